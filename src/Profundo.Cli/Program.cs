@@ -1,0 +1,2 @@
+Console.WriteLine("profundo");
+return 0;
