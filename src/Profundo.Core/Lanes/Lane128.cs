@@ -1,0 +1,232 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Profundo.Lanes;
+
+/// <summary>16 floats or 8 doubles in four 128-bit vectors. It also serves processors (and browsers) without vectors, where the base library computes element by element.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public readonly unsafe struct Lane128<T> : IMemoryLane<T, Lane128<T>>
+    where T : unmanaged, INumber<T>
+{
+    const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    internal readonly Vector128<T> First, Second, Third, Fourth;
+
+    /// <summary>The given elements, in order.</summary>
+    [MethodImpl(Inline)]
+    public Lane128(Vector128<T> first, Vector128<T> second, Vector128<T> third, Vector128<T> fourth)
+    {
+        First = first;
+        Second = second;
+        Third = third;
+        Fourth = fourth;
+    }
+
+    /// <inheritdoc/>
+    public static int Width => 4 * Vector128<T>.Count;
+
+    /// <inheritdoc/>
+    public static bool IsDouble => typeof(T) == typeof(double);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> Constant(double value)
+    {
+        var each = Register128.Constant<T>(value);
+        return new(each, each, each, each);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> operator +(Lane128<T> left, Lane128<T> right) =>
+        new(left.First + right.First, left.Second + right.Second, left.Third + right.Third, left.Fourth + right.Fourth);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> operator -(Lane128<T> left, Lane128<T> right) =>
+        new(left.First - right.First, left.Second - right.Second, left.Third - right.Third, left.Fourth - right.Fourth);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> operator *(Lane128<T> left, Lane128<T> right) =>
+        new(left.First * right.First, left.Second * right.Second, left.Third * right.Third, left.Fourth * right.Fourth);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> operator /(Lane128<T> left, Lane128<T> right) =>
+        new(left.First / right.First, left.Second / right.Second, left.Third / right.Third, left.Fourth / right.Fourth);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> operator -(Lane128<T> value) => new(-value.First, -value.Second, -value.Third, -value.Fourth);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> FusedMultiplyAdd(Lane128<T> left, Lane128<T> right, Lane128<T> addend) => new(
+        Register128.FusedMultiplyAdd(left.First, right.First, addend.First),
+        Register128.FusedMultiplyAdd(left.Second, right.Second, addend.Second),
+        Register128.FusedMultiplyAdd(left.Third, right.Third, addend.Third),
+        Register128.FusedMultiplyAdd(left.Fourth, right.Fourth, addend.Fourth));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> Sqrt(Lane128<T> x) =>
+        new(Vector128.Sqrt(x.First), Vector128.Sqrt(x.Second), Vector128.Sqrt(x.Third), Vector128.Sqrt(x.Fourth));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> Abs(Lane128<T> x) =>
+        new(Vector128.Abs(x.First), Vector128.Abs(x.Second), Vector128.Abs(x.Third), Vector128.Abs(x.Fourth));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> Floor(Lane128<T> x) =>
+        new(Register128.Floor(x.First), Register128.Floor(x.Second), Register128.Floor(x.Third), Register128.Floor(x.Fourth));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> Ceiling(Lane128<T> x) => new(
+        Register128.Ceiling(x.First),
+        Register128.Ceiling(x.Second),
+        Register128.Ceiling(x.Third),
+        Register128.Ceiling(x.Fourth));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> Round(Lane128<T> x) =>
+        new(Register128.Round(x.First), Register128.Round(x.Second), Register128.Round(x.Third), Register128.Round(x.Fourth));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> Truncate(Lane128<T> x) => new(
+        Register128.Truncate(x.First),
+        Register128.Truncate(x.Second),
+        Register128.Truncate(x.Third),
+        Register128.Truncate(x.Fourth));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> Minimum(Lane128<T> left, Lane128<T> right) => new(
+        Vector128.Min(left.First, right.First),
+        Vector128.Min(left.Second, right.Second),
+        Vector128.Min(left.Third, right.Third),
+        Vector128.Min(left.Fourth, right.Fourth));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> Maximum(Lane128<T> left, Lane128<T> right) => new(
+        Vector128.Max(left.First, right.First),
+        Vector128.Max(left.Second, right.Second),
+        Vector128.Max(left.Third, right.Third),
+        Vector128.Max(left.Fourth, right.Fourth));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> LessThan(Lane128<T> left, Lane128<T> right) => new(
+        Vector128.LessThan(left.First, right.First),
+        Vector128.LessThan(left.Second, right.Second),
+        Vector128.LessThan(left.Third, right.Third),
+        Vector128.LessThan(left.Fourth, right.Fourth));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> LessThanOrEqual(Lane128<T> left, Lane128<T> right) => new(
+        Vector128.LessThanOrEqual(left.First, right.First),
+        Vector128.LessThanOrEqual(left.Second, right.Second),
+        Vector128.LessThanOrEqual(left.Third, right.Third),
+        Vector128.LessThanOrEqual(left.Fourth, right.Fourth));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> Equal(Lane128<T> left, Lane128<T> right) => new(
+        Vector128.Equals(left.First, right.First),
+        Vector128.Equals(left.Second, right.Second),
+        Vector128.Equals(left.Third, right.Third),
+        Vector128.Equals(left.Fourth, right.Fourth));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> Select(Lane128<T> mask, Lane128<T> whenTrue, Lane128<T> whenFalse) => new(
+        Vector128.ConditionalSelect(mask.First, whenTrue.First, whenFalse.First),
+        Vector128.ConditionalSelect(mask.Second, whenTrue.Second, whenFalse.Second),
+        Vector128.ConditionalSelect(mask.Third, whenTrue.Third, whenFalse.Third),
+        Vector128.ConditionalSelect(mask.Fourth, whenTrue.Fourth, whenFalse.Fourth));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> And(Lane128<T> left, Lane128<T> right) =>
+        new(left.First & right.First, left.Second & right.Second, left.Third & right.Third, left.Fourth & right.Fourth);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> Or(Lane128<T> left, Lane128<T> right) =>
+        new(left.First | right.First, left.Second | right.Second, left.Third | right.Third, left.Fourth | right.Fourth);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> Not(Lane128<T> mask) => new(~mask.First, ~mask.Second, ~mask.Third, ~mask.Fourth);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> CopySign(Lane128<T> magnitude, Lane128<T> sign) => new(
+        Vector128.CopySign(magnitude.First, sign.First),
+        Vector128.CopySign(magnitude.Second, sign.Second),
+        Vector128.CopySign(magnitude.Third, sign.Third),
+        Vector128.CopySign(magnitude.Fourth, sign.Fourth));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> Scale(Lane128<T> x, Lane128<T> exponent) => new(
+        Register128.Scale(x.First, exponent.First),
+        Register128.Scale(x.Second, exponent.Second),
+        Register128.Scale(x.Third, exponent.Third),
+        Register128.Scale(x.Fourth, exponent.Fourth));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> Exponent(Lane128<T> x) => new(
+        Register128.Exponent(x.First),
+        Register128.Exponent(x.Second),
+        Register128.Exponent(x.Third),
+        Register128.Exponent(x.Fourth));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> Significand(Lane128<T> x) => new(
+        Register128.Significand(x.First),
+        Register128.Significand(x.Second),
+        Register128.Significand(x.Third),
+        Register128.Significand(x.Fourth));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> Load(T* source) => new(
+        Vector128.Load(source),
+        Vector128.Load(source + Vector128<T>.Count),
+        Vector128.Load(source + 2 * Vector128<T>.Count),
+        Vector128.Load(source + 3 * Vector128<T>.Count));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public void Store(T* destination)
+    {
+        First.Store(destination);
+        Second.Store(destination + Vector128<T>.Count);
+        Third.Store(destination + 2 * Vector128<T>.Count);
+        Fourth.Store(destination + 3 * Vector128<T>.Count);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> LoadMask(byte* source)
+    {
+        var elements = MaskBytes.Load<T>(source);
+        return new(elements.GetLower().GetLower(), elements.GetLower().GetUpper(), elements.GetUpper().GetLower(), elements.GetUpper().GetUpper());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static void StoreMask(Lane128<T> mask, byte* destination) =>
+        MaskBytes.Store(Vector512.Create(Vector256.Create(mask.First, mask.Second), Vector256.Create(mask.Third, mask.Fourth)), destination);
+}
