@@ -1,0 +1,95 @@
+namespace Profundo;
+
+/// <summary>A recorded operation: where its operands came from, and the values its gradient reads.</summary>
+internal sealed class OperationNode : Node
+{
+    struct Operand
+    {
+        public Node? Source;      // null: no gradient wanted
+        public Tensor? Value;     // null: not read by the gradient
+        public TensorSpec Spec;
+        public int Version;
+    }
+
+    readonly Operand[] operands;
+    Tensor? output;
+    int outputVersion;
+
+    OperationNode(Operation operation, int count)
+    {
+        Operation = operation;
+        operands = new Operand[count];
+    }
+
+    public Operation Operation { get; }
+
+    /// <summary>Whether a backward pass has been through and dropped the kept values.</summary>
+    public bool IsConsumed { get; private set; }
+
+    public int InputCount => operands.Length;
+
+    public Node? Source(int input) => operands[input].Source;
+
+    public bool Needs(int input) => operands[input].Source is not null;
+
+    public TensorSpec InputSpec(int input) => operands[input].Spec;
+
+    /// <summary>Notes the operation down if any operand wants a gradient.</summary>
+    public static void Record(Operation operation, ReadOnlySpan<Tensor> inputs, Tensor output)
+    {
+        var any = false;
+        foreach (var input in inputs) any |= input.HasNode;
+        if (any) output.SetNode(Create(operation, inputs, output));
+    }
+
+    public static OperationNode Create(Operation operation, ReadOnlySpan<Tensor> inputs, Tensor output)
+    {
+        var node = new OperationNode(operation, inputs.Length);
+        var reads = GradientReads.Nothing;
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            ref var operand = ref node.operands[i];
+            operand.Source = inputs[i].CurrentNode();
+            operand.Spec = new(inputs[i].Shape, inputs[i].DType);
+            if (operand.Source is not null) reads |= operation.Reads(i);
+        }
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            ref var operand = ref node.operands[i];
+            if (((int)reads >> Math.Min(i, 2) & 1) == 0) continue;
+            operand.Value = inputs[i];
+            operand.Version = inputs[i].Storage.Version;
+        }
+        if (reads.HasFlag(GradientReads.Output))
+        {
+            node.output = output;
+            node.outputVersion = output.Storage.Version;
+        }
+        return node;
+    }
+
+    public Tensor SavedInput(int input)
+    {
+        ref var operand = ref operands[input];
+        return Unchanged(operand.Value, operand.Version, $"operand {input}");
+    }
+
+    public Tensor SavedOutput() => Unchanged(output, outputVersion, "the result");
+
+    Tensor Unchanged(Tensor? value, int version, string which)
+    {
+        if (value is null)
+            throw new GradientException($"The gradient of {Operation.Name} asks for {which}, which it did not keep. Name it in the operation's Reads property.");
+        if (value.Storage.Version != version)
+            throw new GradientException($"The gradient of {Operation.Name} needs the value of {which}, of shape {value.Shape}, but it was overwritten in place after it had been used. Write to a copy (x.Copy()), or do the in-place change before x is used.");
+        return value;
+    }
+
+    /// <summary>Drops the kept values: their memory can be reused, and a second pass through this node is a mistake.</summary>
+    public void Consume()
+    {
+        IsConsumed = true;
+        output = null;
+        for (var i = 0; i < operands.Length; i++) operands[i].Value = null;
+    }
+}

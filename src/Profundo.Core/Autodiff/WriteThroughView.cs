@@ -1,0 +1,28 @@
+namespace Profundo;
+
+/// <summary>
+/// What a tensor becomes when one of its views is overwritten: the old values outside of the view, the new ones inside. Only its gradient
+/// is ever computed; the write itself has already happened.
+/// </summary>
+internal sealed record WriteThroughView(ViewOperation ViewOperation) : Operation
+{
+    public override string Name => "write-through-view";
+
+    public override GradientReads Reads(int input) => GradientReads.Nothing;
+
+    public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs) => new(inputs[0].Shape, inputs[0].DType);
+
+    public override void Compute(ReadOnlySpan<Tensor> inputs, Tensor output)
+    {
+        inputs[0].CopyInto(output);
+        inputs[1].CopyInto(ViewOperation.View(output, inputs[1].Shape));
+    }
+
+    public override Tensor Gradient(int input, GradientContext context)
+    {
+        var gradient = context.OutputGradient;
+        if (input == 1) return Apply(ViewOperation, gradient);
+        var zeros = Tensor.Zeros(context.InputShape(1), gradient.DType, gradient.Device);
+        return Apply(this, gradient, zeros);
+    }
+}

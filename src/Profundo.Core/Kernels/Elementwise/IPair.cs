@@ -1,0 +1,34 @@
+using System.Runtime.CompilerServices;
+using Profundo.Lanes;
+
+namespace Profundo.Kernels;
+
+/// <summary>What becomes of two lanes: the one thing in which formulas and comparisons differ to <see cref="BinaryKernel"/>.</summary>
+internal unsafe interface IPair
+{
+    /// <summary>Bytes per element of the result.</summary>
+    static abstract int ResultSize<T>() where T : unmanaged;
+
+    /// <summary>Computes on two lanes and writes the result at an index.</summary>
+    void Write<T, L>(L a, L b, byte* y, long index) where T : unmanaged where L : struct, IMemoryLane<T, L>;
+}
+
+/// <summary>The results are numbers of the operands' type.</summary>
+internal readonly unsafe struct Numbers<TOperator>(TOperator op) : IPair where TOperator : unmanaged, IBinaryOperator
+{
+    public static int ResultSize<T>() where T : unmanaged => sizeof(T);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Write<T, L>(L a, L b, byte* y, long index) where T : unmanaged where L : struct, IMemoryLane<T, L> =>
+        op.Apply(a, b).Store((T*)y + index);
+}
+
+/// <summary>The results are truth values.</summary>
+internal readonly unsafe struct Truths<TOperator>(TOperator op) : IPair where TOperator : unmanaged, IComparisonOperator
+{
+    public static int ResultSize<T>() where T : unmanaged => 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Write<T, L>(L a, L b, byte* y, long index) where T : unmanaged where L : struct, IMemoryLane<T, L> =>
+        L.StoreMask(op.Apply(a, b), y + index);
+}

@@ -1,0 +1,70 @@
+namespace Profundo;
+
+/// <summary>Runs element-wise operators: settles the element type, broadcasts, and hands over to <see cref="Operation.Apply"/>.</summary>
+public static class Elementwise
+{
+    /// <summary>Applies an operator to every element.</summary>
+    /// <typeparam name="TOperator">The operator.</typeparam>
+    /// <param name="op">Its settings; <c>default</c> if it has none.</param>
+    /// <param name="x">The operand.</param>
+    /// <returns>A tensor of the same shape. Integers and bools become float32 unless the operator keeps integers.</returns>
+    public static Tensor Apply<TOperator>(TOperator op, Tensor x) where TOperator : unmanaged, IUnaryOperator =>
+        Operation.Apply(new UnaryOperation<TOperator>(op), x.AsType(ResultType(x.DType, TOperator.KeepsIntegers)));
+
+    /// <summary>Applies an operator to every pair of elements; the operands are broadcast against each other.</summary>
+    /// <typeparam name="TOperator">The operator.</typeparam>
+    /// <param name="op">Its settings; <c>default</c> if it has none.</param>
+    /// <param name="a">The first operand.</param>
+    /// <param name="b">The second operand.</param>
+    /// <exception cref="ShapeException">The shapes cannot be broadcast together.</exception>
+    public static Tensor Apply<TOperator>(TOperator op, Tensor a, Tensor b) where TOperator : unmanaged, IBinaryOperator
+    {
+        var type = ResultType(CommonType(a, b), TOperator.KeepsIntegers);
+        return Operation.Apply(BinaryOperation<TOperator>.For(op), a.AsType(type), b.AsType(type));
+    }
+
+    /// <summary>Compares every pair of elements; the operands are broadcast against each other.</summary>
+    /// <returns>A bool tensor.</returns>
+    /// <exception cref="ShapeException">The shapes cannot be broadcast together.</exception>
+    public static Tensor Compare<TOperator>(TOperator op, Tensor a, Tensor b) where TOperator : unmanaged, IComparisonOperator
+    {
+        var type = CommonType(a, b);
+        return Operation.Apply(new ComparisonOperation<TOperator>(op), a.AsType(type), b.AsType(type));
+    }
+
+    /// <summary>Applies an operator and writes the result over the first operand.</summary>
+    internal static void ApplyInPlace<TOperator>(TOperator op, Tensor target, Tensor b) where TOperator : unmanaged, IBinaryOperator =>
+        InPlace.Apply(BinaryOperation<TOperator>.For(op), target, target, b);
+
+    /// <summary>The element type that two operands are brought to.</summary>
+    internal static DType CommonType(Tensor a, Tensor b)
+    {
+        if (a.DType == b.DType) return a.DType;
+        if (a.Literal != LiteralKind.None && b.Literal == LiteralKind.None) return DTypes.PromoteWithLiteral(b.DType, a.Literal);
+        if (b.Literal != LiteralKind.None && a.Literal == LiteralKind.None) return DTypes.PromoteWithLiteral(a.DType, b.Literal);
+        return DTypes.Promote(a.DType, b.DType);
+    }
+
+    static DType ResultType(DType type, bool keepsIntegers) => keepsIntegers ? type : DTypes.Real(type);
+
+    /// <summary>The 16-bit types store values; computing in them by accident would lose precision silently.</summary>
+    internal static void RequireComputable(string name, DType type)
+    {
+        if (type.IsStorageOnly)
+            throw new DTypeException($"{name}: {type.Name} is a type for storage; Profundo computes in float32 or float64. Convert first, x.AsType(DType.Float32), and convert the result back if it is to be stored.");
+    }
+
+    /// <summary>The broadcast shape of two operands.</summary>
+    internal static Shape Broadcast(string name, Tensor a, Tensor b)
+    {
+        if (Shape.TryBroadcast(a.Shape, b.Shape, out var shape)) return shape;
+        throw new ShapeException($"{name}: the shapes {a.Shape} and {b.Shape} cannot be broadcast together. Aligned at the last axis, lengths must be equal or one of them 1.{Hint(a.Shape, b.Shape)}");
+    }
+
+    static string Hint(Shape a, Shape b)
+    {
+        if (a.Rank > b.Rank && b.Rank > 0 && a[0] == b[0]) return $" To combine along the first axis, give the second operand the shape ({string.Join(", ", b.Lengths)}{string.Concat(Enumerable.Repeat(", 1", a.Rank - b.Rank))}), for instance with Reshape, or compute it with keepDims: true.";
+        if (a.Rank == b.Rank && a.Size == b.Size) return " They have the same number of elements: is a transpose or Reshape missing?";
+        return "";
+    }
+}

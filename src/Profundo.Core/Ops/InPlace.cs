@@ -1,0 +1,47 @@
+namespace Profundo;
+
+/// <summary>Writes an operation's result over a tensor, keeping its memory, and tells the recording.</summary>
+internal static class InPlace
+{
+    /// <param name="operation">What to compute; its result must broadcast to the target's shape.</param>
+    /// <param name="target">What to overwrite; may be among the inputs.</param>
+    /// <param name="inputs">The operands, which may have different element types.</param>
+    public static void Apply(Operation operation, Tensor target, params ReadOnlySpan<Tensor> inputs)
+    {
+        Operation.RequireOneDevice(operation, inputs);
+        Tensor[] operands = [.. inputs];
+        for (var i = 0; i < operands.Length; i++) operands[i] = Convert(operation.Name, operands[i], target.DType);
+        var spec = operation.Infer(operands);
+        if (spec.Shape != target.Shape)
+            throw new ShapeException($"{operation.Name} in place: the result has shape {spec.Shape}, but the tensor that is to hold it has {target.Shape}, and keeps its shape. Use the form that makes a new tensor, such as x = x + y.");
+        if (target.IsContiguous && !Overlaps(target, operands))
+        {
+            operation.Compute(operands, target);
+        }
+        else
+        {
+            var result = Tensor.Allocate(spec.Shape, spec.DType, target.Device);
+            operation.Compute(operands, result);
+            result.CopyInto(target);
+        }
+        GC.KeepAlive(operands);
+        target.RecordWrite(operation, operands);
+    }
+
+    /// <summary>An operand that lies in the target's memory otherwise than the target itself would be overwritten while it is read.</summary>
+    static bool Overlaps(Tensor target, Tensor[] operands)
+    {
+        foreach (var operand in operands)
+            if (operand.Storage == target.Storage && (operand.Offset != target.Offset || !operand.IsContiguous || operand.Shape != target.Shape))
+                return true;
+        return false;
+    }
+
+    static Tensor Convert(string name, Tensor operand, DType type)
+    {
+        if (operand.DType == type) return operand;
+        if (operand.DType.IsFloatingPoint && !type.IsFloatingPoint)
+            throw new DTypeException($"{name} in place: the result would be {operand.DType.Name}, which a tensor of {type.Name} cannot hold. Use the form that makes a new tensor (x = x + y), or convert explicitly with AsType.");
+        return operand.AsType(type);
+    }
+}

@@ -1,0 +1,45 @@
+namespace Profundo;
+
+public sealed partial class Tensor
+{
+    /// <summary>The axes in another order; looks at the same memory.</summary>
+    /// <param name="order">For each axis of the result, which axis of this tensor it is. None given reverses all.</param>
+    /// <exception cref="ShapeException">Not every axis is named exactly once.</exception>
+    public Tensor Permute(params ReadOnlySpan<int> order)
+    {
+        var axes = order.Length == 0 ? [.. Enumerable.Range(0, Rank).Reverse()] : new int[order.Length];
+        for (var i = 0; i < order.Length; i++) axes[i] = Shape.Axis(order[i], "permute");
+        return Operation.Apply(new PermuteOperation(new IntegerList(axes)), this);
+    }
+
+    /// <summary>The transpose: all axes in reverse order; looks at the same memory.</summary>
+    public Tensor T => Permute();
+}
+
+/// <summary>Another order of the axes.</summary>
+/// <param name="Order">For each axis of the result, which axis of the operand it is.</param>
+internal sealed record PermuteOperation(IntegerList Order) : ViewOperation
+{
+    public override string Name => "permute";
+
+    public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
+    {
+        var shape = inputs[0].Shape;
+        if (Order.Count != shape.Rank || Order.Distinct().Count() != shape.Rank)
+            throw new ShapeException($"permute: the order {Order} must name each of the {shape.Rank} axes of shape {shape} exactly once.");
+        return new(new Shape([.. Order.Select(axis => shape.Lengths[axis])]), inputs[0].DType);
+    }
+
+    protected override (long[] Strides, long Offset) Arrange(Tensor input, Shape shape)
+    {
+        var strides = input.Strides;
+        return ([.. Order.Select(axis => strides[axis])], input.Offset);
+    }
+
+    public override Tensor Gradient(int input, GradientContext context)
+    {
+        var inverse = new int[Order.Count];
+        for (var axis = 0; axis < inverse.Length; axis++) inverse[Order[axis]] = axis;
+        return Apply(new PermuteOperation(new IntegerList(inverse)), context.OutputGradient);
+    }
+}

@@ -1,0 +1,52 @@
+namespace Profundo;
+
+public sealed partial class Tensor
+{
+    /// <summary>The same elements, in row-major order, in another shape. Looks at the same memory where it can.</summary>
+    /// <param name="lengths">The new axis lengths; one may be -1 and is then worked out.</param>
+    /// <exception cref="ShapeException">The new shape does not hold the same number of elements.</exception>
+    /// <example><code>x.Reshape(3, -1)</code></example>
+    public Tensor Reshape(params ReadOnlySpan<int> lengths)
+    {
+        var shape = Complete(lengths);
+        return shape == Shape ? this : Operation.Apply(new ReshapeOperation(shape), Contiguous());
+    }
+
+    /// <summary>The same elements, in row-major order, in another shape. Looks at the same memory where it can.</summary>
+    /// <param name="shape">The new shape.</param>
+    /// <exception cref="ShapeException">The new shape does not hold the same number of elements.</exception>
+    public Tensor Reshape(Shape shape) => Reshape(shape.Lengths.AsSpan());
+
+    Shape Complete(ReadOnlySpan<int> lengths)
+    {
+        var free = lengths.IndexOf(-1);
+        if (free < 0) return lengths.ToArray();
+        var result = lengths.ToArray();
+        result[free] = 1;
+        if (result.Contains(-1))
+            throw new ShapeException($"reshape: ({string.Join(", ", lengths.ToArray())}) leaves more than one length to be worked out. Only one may be -1.");
+        var known = new Shape(result).Size;
+        if (known == 0 || Size % known != 0)
+            throw new ShapeException($"reshape: {Size} elements of shape {Shape} cannot be arranged as ({string.Join(", ", lengths.ToArray())}): {Size} is not a multiple of {known}.");
+        result[free] = (int)(Size / known);
+        return result;
+    }
+}
+
+/// <summary>Another shape for the same elements of a contiguous tensor.</summary>
+/// <param name="Shape">The new shape.</param>
+internal sealed record ReshapeOperation(Shape Shape) : ViewOperation
+{
+    public override string Name => "reshape";
+
+    public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
+    {
+        if (Shape.Size != inputs[0].Size)
+            throw new ShapeException($"reshape: {inputs[0].Size} elements of shape {inputs[0].Shape} cannot be arranged as {Shape}, which has {Shape.Size}. Use -1 for one length to have it worked out.");
+        return new(Shape, inputs[0].DType);
+    }
+
+    protected override (long[] Strides, long Offset) Arrange(Tensor input, Shape shape) => (shape.RowMajorStrides(), input.Offset);
+
+    public override Tensor Gradient(int input, GradientContext context) => context.OutputGradient.Reshape(context.InputShape(0));
+}
