@@ -74,8 +74,9 @@ public static class Archive
 
     static void UnpackTar(Stream content, UnpackedFolder unpacked)
     {
-        using TarReader tar = new(content);
-        while (tar.GetNextEntry() is TarEntry entry)
+        using MeteredStream metered = new(content);
+        using TarReader tar = new(metered);
+        while (ReadHeader(metered, tar) is TarEntry entry)
         {
             switch (entry.EntryType)
             {
@@ -91,5 +92,14 @@ public static class Archive
                     throw unpacked.Refuse(entry.Name, $"of type {entry.EntryType}");
             }
         }
+    }
+
+    // A header may carry attributes of any length, which the reader keeps in memory; file contents are limited elsewhere.
+    static TarEntry? ReadHeader(MeteredStream metered, TarReader tar)
+    {
+        metered.Allowance = 1 << 20;
+        TarEntry? entry = tar.GetNextEntry();
+        metered.Allowance = long.MaxValue;
+        return entry;
     }
 }

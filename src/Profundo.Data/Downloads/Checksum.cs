@@ -50,7 +50,7 @@ public sealed record Checksum
     /// <summary>Null if the file has this checksum; otherwise what it has instead, in words.</summary>
     internal async Task<string?> MismatchAsync(string path, CancellationToken cancellationToken)
     {
-        await using FileStream file = File.OpenRead(path);
+        using FileStream file = File.OpenRead(path);
         using IncrementalHash digest = CreateDigest();
         if (DecompressedLength is not long length)
         {
@@ -59,7 +59,7 @@ public sealed record Checksum
         }
         try
         {
-            await using GZipStream content = new(file, CompressionMode.Decompress);
+            using GZipStream content = new(file, CompressionMode.Decompress);
             // Reading one byte more than there should be is enough to see a decompression bomb.
             long count = await AppendAsync(content, digest, length + 1, cancellationToken).ConfigureAwait(false);
             return count == length ? Mismatch(digest) : $"{(count > length ? "more than " : "")}{Math.Min(count, length)} bytes of content instead of {length}";

@@ -18,7 +18,8 @@ sealed class PartFile(string target)
             ? validator
             : null;
 
-    public FileStream Append() => new(Path, FileMode.Append, FileAccess.Write, FileShare.Read);
+    /// <summary>Unbuffered, so that a full disk is reported by the write it refuses and cancelling loses nothing.</summary>
+    public FileStream Append() => new(Path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
 
     /// <summary>Forgets the bytes so far and notes where the new ones come from.</summary>
     public void Restart(Uri url, string? validator)

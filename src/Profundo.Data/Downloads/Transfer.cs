@@ -101,8 +101,8 @@ sealed class Transfer(HttpClient client, DownloadOptions options, PartFile part,
 
     async Task ReceiveAsync(HttpResponseMessage response, long? total, CancellationTokenSource idle)
     {
-        await using Stream body = await response.Content.ReadAsStreamAsync(idle.Token).ConfigureAwait(false);
-        await using FileStream file = part.Append();
+        using Stream body = await response.Content.ReadAsStreamAsync(idle.Token).ConfigureAwait(false);
+        using FileStream file = part.Append();
         long received = file.Length;
         meter.Begin(received, total);
         byte[] buffer = new byte[1 << 16];
@@ -110,6 +110,7 @@ sealed class Transfer(HttpClient client, DownloadOptions options, PartFile part,
         {
             idle.CancelAfter(options.IdleTimeout);
             int count = await ReadAsync(body, buffer, idle.Token).ConfigureAwait(false);
+            idle.CancelAfter(Timeout.InfiniteTimeSpan); // a slow disk is not a silent server
             if (count == 0) break;
             received += count;
             if (received > options.MaxBytes) throw TooLarge("more than announced");

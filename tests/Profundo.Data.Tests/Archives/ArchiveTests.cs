@@ -114,6 +114,15 @@ public sealed class ArchiveTests : IDisposable
     }
 
     [Fact]
+    public void EndlessMetadataIsNotKeptInMemory()
+    {
+        byte[] intact = File.ReadAllBytes(Tar(isCompressed: false, new PaxTarEntry(TarEntryType.RegularFile, "a",
+            [new KeyValuePair<string, string>("comment", new string('x', 2 << 20))])));
+        File.WriteAllBytes(folder["archive"], IdxBytes.Gzip(intact));
+        Refused(folder["archive"], "more metadata");
+    }
+
+    [Fact]
     public void ANameTwiceIsRefused()
     {
         Refused(Zip(("a", [1]), ("a", [2])), "second time");
