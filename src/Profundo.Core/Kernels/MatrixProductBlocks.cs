@@ -28,11 +28,14 @@ internal static unsafe class MatrixProductBlocks<T, V, W>
     const int TileRows = MatrixProductTile<T, V, W>.MaximumRows;
 
     /// <summary>Columns of the widest tile.</summary>
-    public static int PanelColumns => W.TileVectors * W.Lanes;
+    public static int PanelColumns { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => W.TileVectors * W.Lanes; }
 
-    /// <summary>Whether copying B in panels pays: always when it is transposed, else when enough rows of C read it again from a large block.</summary>
+    /// <summary>
+    /// Whether copying B in panels pays: always when it is transposed, else when enough rows of C read it again. A panel of four cache lines a row
+    /// is read in place about as fast; one of a single line is not, since it touches a new line, often of the same cache set, for every k.
+    /// </summary>
     public static bool PacksB(bool transposed, long rows, long columns, long depth) =>
-        transposed || (rows > 96 && (rows > 256 || depth * columns > 262_144));
+        transposed || (PanelColumns * sizeof(T) >= 256 ? rows > 96 && (rows > 256 || depth * columns > 262_144) : rows > 24 && columns > PanelColumns);
 
     /// <summary>Whether copying a transposed A pays: reading it in place touches a cache line per k, often of the same cache set.</summary>
     public static bool PacksA(bool transposed, long rows, long columns, long depth) =>

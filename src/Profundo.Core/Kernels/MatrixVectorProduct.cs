@@ -32,13 +32,13 @@ internal static unsafe class MatrixVectorProduct<T, V, W>
     }
 
     /// <summary>Elements summed side by side in a dot product: 64 bytes whatever the vector width, so that rounding does not depend on it.</summary>
-    static int DotLanes => 64 / sizeof(T);
+    static int DotLanes { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => 64 / sizeof(T); }
 
     /// <summary>Vectors that hold them.</summary>
-    static int DotVectors => DotLanes / W.Lanes;
+    static int DotVectors { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => DotLanes / W.Lanes; }
 
     /// <summary>Rows in flight: always 8 accumulators.</summary>
-    static int DotRows => 8 / DotVectors;
+    static int DotRows { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => 8 / DotVectors; }
 
     /// <summary>Runs a product with M = 1 or N = 1, or returns false when the general kernel serves it as well.</summary>
     public static bool TryRun(MatrixProductArguments<T>* p, int team)

@@ -163,7 +163,20 @@ internal readonly unsafe struct Width128<T> : IVectorWidth<T, Vector128<T>>
             ? Vector128.MultiplyAddEstimate(a.AsSingle(), b.AsSingle(), sum.AsSingle()).As<float, T>()
             : Vector128.MultiplyAddEstimate(a.AsDouble(), b.AsDouble(), sum.AsDouble()).As<double, T>();
 
-    [MethodImpl(Inline)] public static void StorePart(Vector128<T> value, T* target, int count) => Partial.Store(&value, target, count);
+    [MethodImpl(Inline)]
+    public static void StorePart(Vector128<T> value, T* target, int count)
+    {
+        // Without a call or a loop: either would make the kernels keep their accumulators in memory.
+        if (count == 1)
+        {
+            *target = value.ToScalar();
+            return;
+        }
+        *(long*)target = value.AsInt64().ToScalar();
+        if (count == 3)
+            target[2] = value.GetElement(2);
+    }
+
     [MethodImpl(Inline)] public static Vector128<T> Fold(Vector128<T> value) => value;
 
     [MethodImpl(Inline)]

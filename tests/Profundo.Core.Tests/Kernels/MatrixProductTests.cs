@@ -56,7 +56,7 @@ public sealed unsafe class MatrixProductTests : IDisposable
         System.Runtime.Intrinsics.X86.Fma.IsSupported || System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported;
 
     [Theory]
-    [InlineData(1, 1), InlineData(1, 2), InlineData(7, 1), InlineData(1, 17), InlineData(33, 1), InlineData(1, 130), InlineData(2500, 1), InlineData(1, 2500)]
+    [InlineData(1, 1), InlineData(1, 2), InlineData(7, 1), InlineData(1, 17), InlineData(33, 1), InlineData(1, 130), InlineData(300, 1), InlineData(1, 1100)]
     public void A_single_row_or_column_is_right_in_every_width(int m, int n)
     {
         CheckAll<float>(m, n);
@@ -64,7 +64,7 @@ public sealed unsafe class MatrixProductTests : IDisposable
 
         static void CheckAll<T>(int m, int n) where T : unmanaged, IFloatingPointIeee754<T>
         {
-            foreach (int k in new[] { 1, 7, 8, 15, 16, 17, 40, 333 })
+            foreach (int k in new[] { 1, 7, 8, 16, 17, 75 })
                 for (int flags = 0; flags < 32; flags++)
                 {
                     var product = new ProductCase(m, n, k, (flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0, (flags & 8) != 0, (flags & 16) != 0, flags % 3, k + flags);
@@ -77,7 +77,7 @@ public sealed unsafe class MatrixProductTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1500, 5, 9), InlineData(1600, 600, 20), InlineData(5, 1200, 390), InlineData(97, 513, 780), InlineData(260, 300, 400)]
+    [InlineData(1600, 130, 20), InlineData(5, 1200, 390), InlineData(97, 513, 90), InlineData(260, 150, 400)]
     public void Blocks_larger_than_the_caches_fit_together(int m, int n, int k)
     {
         foreach (bool transposeA in new[] { false, true })
@@ -98,11 +98,11 @@ public sealed unsafe class MatrixProductTests : IDisposable
         static void CheckRandom<T>() where T : unmanaged, IFloatingPointIeee754<T>
         {
             var random = new Random(3);
-            for (int i = 0; i < 60; i++)
+            for (int i = 0; i < 30; i++)
             {
-                var product = ProductCase.Random(random, 300, 500);
+                var product = ProductCase.Random(random, 250, 400);
                 if (i % 6 == 0)
-                    product = i % 12 == 0 ? product with { M = 1, N = 2000 } : product with { M = 2000, N = 1 };
+                    product = i % 12 == 0 ? product with { M = 1, N = 1100 } : product with { M = 1100, N = 1 };
                 Parallelism.Threads = 1;
                 T[] expected = product.Compute<T>();
                 foreach (int count in new[] { 2, 7 })

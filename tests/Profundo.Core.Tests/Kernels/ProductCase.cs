@@ -64,15 +64,15 @@ sealed unsafe record ProductCase(int M, int N, int K, bool TransposeA, bool Tran
     public double[] Expected<T>()
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        T[] a = A<T>(), b = B<T>(), c = C<T>(), bias = BiasVector<T>();
-        double[] expected = Array.ConvertAll(c, double.CreateChecked);
+        double[] a = Array.ConvertAll(A<T>(), double.CreateChecked), b = Array.ConvertAll(B<T>(), double.CreateChecked);
+        double[] expected = Array.ConvertAll(C<T>(), double.CreateChecked), bias = Array.ConvertAll(BiasVector<T>(), double.CreateChecked);
         for (int row = 0; row < M; row++)
             for (int column = 0; column < N; column++)
             {
                 double sum = 0;
                 for (int k = 0; k < K; k++)
-                    sum += double.CreateChecked(ElementA(a, row, k)) * double.CreateChecked(ElementB(b, k, column));
-                expected[row * LeadingC + column] = Epilogue(sum, expected[row * LeadingC + column], double.CreateChecked(bias[column]));
+                    sum += ElementA(a, row, k) * ElementB(b, k, column);
+                expected[row * LeadingC + column] = Epilogue(sum, expected[row * LeadingC + column], bias[column]);
             }
         return expected;
     }
