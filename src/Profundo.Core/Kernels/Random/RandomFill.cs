@@ -19,16 +19,11 @@ internal static unsafe class RandomFill
     internal static void Run<TFill>(long count, TFill fill) where TFill : unmanaged, IFill
     {
         var region = new Region<TFill> { Count = count, Fill = fill };
-        RunChunks((int)((count + ChunkSize - 1) / ChunkSize), &region, &RunChunk<TFill>);
+        WorkerPool.Run((int)((count + ChunkSize - 1) / ChunkSize), &region, &RunChunk<TFill>);
     }
 
     /// <summary>Counters that <paramref name="words"/> words of the word stream take.</summary>
     internal static long Blocks(long words) => (words + Philox.GroupWords - 1) / Philox.GroupWords * Philox.GroupBlocks;
-
-    private static void RunChunks(int chunks, void* context, delegate*<int, void*, void> body)
-    {
-        for (int chunk = 0; chunk < chunks; chunk++) body(chunk, context);
-    }
 
     private static void RunChunk<TFill>(int chunk, void* context) where TFill : unmanaged, IFill
     {

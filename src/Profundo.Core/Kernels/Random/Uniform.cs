@@ -22,6 +22,7 @@ internal static unsafe partial class Distributions
         else
         {
             RequireFloat<T>(Distribution);
+            Parameter.NotNegative((float)high - (float)low, Distribution);
             var start = generator.Reserve(RandomFill.Blocks(count));
             RandomFill.Run(count, new UniformSingle(start, (float*)destination, (float)low, (float)high));
         }
