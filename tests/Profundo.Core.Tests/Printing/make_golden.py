@@ -67,6 +67,8 @@ for dtype in FLOATS + [np.float16]:
     add(rng.randn(2, 3), dtype, (2, 3))
     add(rng.randn(4, 5) * 100, dtype, (4, 5))
     add(rng.rand(2, 3, 4), dtype, (2, 3, 4))
+add([13536, 9992, -30016], np.float16)   # all digits before the point are exact, not only the significant ones
+add([99999992, 1e6], np.float32)
 for dtype in FLOATS:
     add(rng.randn(2, 2, 2, 2), dtype, (2, 2, 2, 2))
     add(rng.randn(1, 1, 1, 3), dtype, (1, 1, 1, 3))

@@ -76,15 +76,23 @@ internal sealed class FloatingText<T> where T : struct, IBinaryFloatingPointIeee
         return $"{(sign + number.Digits[0]).PadLeft(left)}.{number.Digits[1..]}{ExponentText(number, exponentDigits)}";
     }
 
-    /// <summary>The shortest digits or, when they go beyond the precision, the number rounded to it; no trailing zeros.</summary>
+    /// <summary>
+    /// The shortest digits or, when they go beyond the precision, the number rounded to it; no trailing zeros. Without an
+    /// exponent all digits before the decimal point are true ones, also where the shortest would end earlier.
+    /// </summary>
     private DecimalDigits Limited(T value)
     {
         var shortest = DecimalDigits.Shortest(value);
-        int digits = scientific ? shortest.Digits.Length - 1 : shortest.Decimals;
-        if (digits <= precision) return shortest;
-        if (!scientific) return DecimalDigits.Rounded(double.CreateChecked(value), precision);
-        var rounded = Scientific(double.CreateChecked(value));
-        return rounded with { Digits = rounded.Digits[0] + rounded.Digits[1..].TrimEnd('0') };
+        if (scientific)
+        {
+            if (shortest.Digits.Length - 1 <= precision) return shortest;
+            var rounded = Scientific(double.CreateChecked(value));
+            return rounded with { Digits = rounded.Digits[0] + rounded.Digits[1..].TrimEnd('0') };
+        }
+        bool complete = shortest.Exponent < shortest.Digits.Length;
+        return complete && shortest.Decimals <= precision
+            ? shortest
+            : DecimalDigits.Rounded(double.CreateChecked(value), complete ? precision : 0);
     }
 
     /// <summary>The number rounded to one digit before the decimal point and <see cref="precision"/> after it.</summary>
