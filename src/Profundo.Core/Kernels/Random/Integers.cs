@@ -46,7 +46,9 @@ internal static unsafe partial class Distributions
         {
             uint* words = stackalloc uint[RandomFill.TileSize];
             Philox.Words(start, first, words, count);
-            for (int i = 0; i < count; i++) destination[first + i] = words[i] < threshold ? T.One : T.Zero;
+            // A look-up instead of a branch, which nobody could predict.
+            T* outcomes = stackalloc T[2] { T.Zero, T.One };
+            for (int i = 0; i < count; i++) destination[first + i] = outcomes[words[i] < threshold ? 1 : 0];
         }
     }
 }

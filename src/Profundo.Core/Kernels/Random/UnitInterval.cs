@@ -6,7 +6,7 @@ namespace Profundo.Kernels;
 /// <summary>From random bits to numbers between 0 and 1.</summary>
 internal static unsafe class UnitInterval
 {
-    private const float Step24 = 1f / (1 << 24);
+    private const float Step24 = 1f / (1 << 24), Step31 = 1f / (1u << 31);
     private const double Step52 = 1.0 / (1L << 52), Step53 = 1.0 / (1L << 53);
 
     /// <summary>From (0, 1), never 0 or 1: an odd multiple of 2⁻⁵³, exact.</summary>
@@ -56,5 +56,40 @@ internal static unsafe class UnitInterval
             ((bits + new Vector<double>(0.5)) * Step52).Store(values + i);
         }
         for (; i < count; i++) values[i] = Open(((ulong*)values)[i]);
+    }
+
+    /// <summary>
+    /// Replaces words by what polar coordinates need: in every 32 values 16 numbers from (0, 1], the small ones finely
+    /// spaced (2⁻³² is the least), then 16 angles from [−½, ½) turns.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void PolarInPlace(float* values, int count)
+    {
+        for (int pair = 0; pair < count; pair += 32)
+        {
+            for (int i = pair; i < pair + 16; i += Vector<float>.Count)
+            {
+                var u = Vector.ConvertToSingle((Vector.Load((uint*)(values + i)) >>> 1).As<uint, int>());
+                Vector.FusedMultiplyAdd(u, new Vector<float>(Step31), new Vector<float>(Step31 / 2)).Store(values + i);
+            }
+            for (int i = pair + 16; i < pair + 32; i += Vector<float>.Count)
+                (Vector.ConvertToSingle(Vector.Load((int*)(values + i)) >> 8) * Step24).Store(values + i);
+        }
+    }
+
+    /// <summary>The same for pairs of words: in every 16 values 8 multiples of 2⁻⁵³ from (0, 1], then 8 angles from [−½, ½) turns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void PolarInPlace(double* values, int count)
+    {
+        for (int pair = 0; pair < count; pair += 16)
+        {
+            for (int i = pair; i < pair + 8; i += Vector<double>.Count)
+            {
+                var u = Vector.ConvertToDouble((Vector.Load((ulong*)(values + i)) >>> 11).As<ulong, long>());
+                ((u + Vector<double>.One) * Step53).Store(values + i);
+            }
+            for (int i = pair + 8; i < pair + 16; i += Vector<double>.Count)
+                (Vector.ConvertToDouble(Vector.Load((long*)(values + i)) >> 11) * Step53).Store(values + i);
+        }
     }
 }
