@@ -18,7 +18,7 @@ internal static unsafe partial class Distributions
     {
         const long MostTrials = 1_000_000_000_000_000;   // above it a double cannot hold every count
         if (trials is < 0 or > MostTrials)
-            throw new ArgumentException($"The trials of a {distribution} must be from 0 to {MostTrials}, but they are {trials}.", nameof(trials));
+            throw new ArgumentException($"The trials of the {distribution} must be from 0 to {MostTrials}, but they are {trials}.", nameof(trials));
     }
 
     private readonly struct BinomialSampler(long trials, double probability) : ISampler

@@ -49,6 +49,7 @@ internal static unsafe partial class Distributions
     internal static void ChoiceWithoutReplacement(RandomGenerator generator, long* destination, long count, ReadOnlySpan<double> weights)
     {
         Parameter.Weights(weights, "weighted choice", nameof(weights));
+        RequireEnough(count, weights.Length - weights.Count(0.0), "items of positive weight");
         var waiting = new double[weights.Length];
         var indices = new long[weights.Length];
         int possible = 0;
@@ -59,13 +60,13 @@ internal static unsafe partial class Distributions
             waiting[possible] = -Math.Log(new ElementStream(start, i).NextUniform()) / weights[i];
             indices[possible++] = i;
         }
-        RequireEnough(count, possible, "items of positive weight");
         Array.Sort(waiting, indices, 0, possible);
         indices.AsSpan(0, (int)count).CopyTo(new Span<long>(destination, (int)count));
     }
 
     private static void RequireEnough(long count, long population, string items)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
         if (count > population)
         {
             throw new ArgumentException(

@@ -17,7 +17,7 @@ internal static unsafe partial class Distributions
         if (Math.Abs(sum - 1) > 1e-5)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"The probabilities of a {Distribution} must sum to 1, but the {probabilities.Length} given sum to {sum}. Divide them by their sum."),
+                $"The probabilities of the {Distribution} must sum to 1, but the {probabilities.Length} given sum to {sum}. Divide them by their sum."),
                 nameof(probabilities));
         }
         var start = generator.Reserve(size);

@@ -38,7 +38,7 @@ internal static class Parameter
         if (!(sum > 0 && double.IsFinite(sum)))
         {
             throw new ArgumentException(
-                $"The {name} of a {distribution} must have a positive finite sum, but the {weights.Length} given sum to {Text(sum)}.", name);
+                $"The {name} of the {distribution} must have a positive finite sum, but the {weights.Length} given sum to {Text(sum)}.", name);
         }
         return sum;
     }
@@ -60,7 +60,7 @@ internal static class Parameter
     }
 
     private static ArgumentException Bad(double value, string distribution, string name, string expected) =>
-        new($"The {name} of a {distribution} must be {expected}, but it is {Text(value)}.", name);
+        new($"The {name} of the {distribution} must be {expected}, but it is {Text(value)}.", name);
 
     private static string Text(double value) => FormattableString.Invariant($"{value}");
 }

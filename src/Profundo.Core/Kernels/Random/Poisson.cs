@@ -12,7 +12,7 @@ internal static unsafe partial class Distributions
         const double LargestMean = 1e15;   // above it a double cannot hold every count
         Parameter.NotNegative(mean, "Poisson distribution");
         if (mean > LargestMean)
-            throw new ArgumentException($"The mean of a Poisson distribution must be at most {LargestMean}, but it is {mean}.", nameof(mean));
+            throw new ArgumentException($"The mean of the Poisson distribution must be at most {LargestMean}, but it is {mean}.", nameof(mean));
         if (mean < TransformedRejectionFrom) Sample(generator, destination, count, new PoissonInversion(mean));
         else Sample(generator, destination, count, new PoissonRejection(mean));
     }

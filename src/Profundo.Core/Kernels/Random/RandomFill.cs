@@ -23,7 +23,11 @@ internal static unsafe class RandomFill
     }
 
     /// <summary>Counters that <paramref name="words"/> words of the word stream take.</summary>
-    internal static long Blocks(long words) => (words + Philox.GroupWords - 1) / Philox.GroupWords * Philox.GroupBlocks;
+    internal static long Blocks(long words)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(words, "count");
+        return (words + Philox.GroupWords - 1) / Philox.GroupWords * Philox.GroupBlocks;
+    }
 
     private static void RunChunk<TFill>(int chunk, void* context) where TFill : unmanaged, IFill
     {
