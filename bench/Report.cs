@@ -1,0 +1,64 @@
+using System.Text.Json;
+
+namespace Profundo.Bench;
+
+/// <summary>Prints the table as it comes, writes the JSON lines, and judges the groups by their goals.</summary>
+sealed class Report(TextWriter output, TextWriter? json)
+{
+    readonly List<Outcome> outcomes = [];
+
+    /// <summary>Whether no measured group missed its goal.</summary>
+    public bool AllGoalsReached { get; private set; } = true;
+
+    public void Begin(int threads, string? rival)
+    {
+        outcomes.Clear();
+        output.WriteLine($"\n{threads} thread(s); rival: {rival ?? "none"}\n");
+        output.WriteLine(
+            $"{"workload",-26}{"rival",-9}{"ours ms",10}{"(median)",11}{"theirs ms",12}{"(median)",11}{"ratio",8}{"(medians)",11}{"quiet",7}");
+    }
+
+    public void Add(Outcome o)
+    {
+        outcomes.Add(o);
+        output.WriteLine(
+            $"{o.Workload.Name,-26}{o.Workload.Rival.Name,-9}{Milliseconds(o.Ours?.Best),10}{Milliseconds(o.Ours?.Median),11}"
+            + $"{Milliseconds(o.Theirs?.Best),12}{Milliseconds(o.Theirs?.Median),11}{Ratio(o.Ratio),8}{Ratio(o.RatioOfMedians),11}{o.QuietTurns,7:P0}");
+        json?.WriteLine(JsonSerializer.Serialize(new
+        {
+            name = o.Workload.Name,
+            threads = o.Threads,
+            rival = o.Workload.Rival.Name,
+            ours_ms = o.Ours?.Best * 1e3,
+            theirs_ms = o.Theirs?.Best * 1e3,
+            ratio = o.Ratio,
+            ours_median_ms = o.Ours?.Median * 1e3,
+            theirs_median_ms = o.Theirs?.Median * 1e3,
+        }));
+        json?.Flush();
+    }
+
+    public void End(int threads)
+    {
+        output.WriteLine($"\n{"group",-26}{"ratios",8}{"geometric mean",16}{"minimum",9}{"goal",24}");
+        foreach (var group in outcomes.Where(o => o.Ratio is not null).GroupBy(o => o.Workload.Group, o => o.Ratio!.Value))
+        {
+            double mean = Math.Exp(group.Average(Math.Log)), minimum = group.Min(), goal = group.Key.Goal(threads);
+            bool onMean = group.Key.Judged == Judged.GeometricMean;
+            bool reached = (onMean ? mean : minimum) >= goal;
+            AllGoalsReached &= reached;
+            output.WriteLine(
+                $"{group.Key.Name,-26}{group.Count(),8}{mean,16:F2}{minimum,9:F2}{$"{(onMean ? "mean" : "each")} >= {goal:F2}",16}{(reached ? "reached" : "MISSED"),8}");
+        }
+    }
+
+    static string Milliseconds(double? seconds) => (seconds * 1e3) switch
+    {
+        null => "-",
+        < 0.01 and { } ms => $"{ms:F6}",
+        < 1 and { } ms => $"{ms:F4}",
+        { } ms => $"{ms:F2}",
+    };
+
+    static string Ratio(double? ratio) => ratio is { } r ? $"{r:F2}" : "-";
+}
