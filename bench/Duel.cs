@@ -1,25 +1,38 @@
+using System.Diagnostics;
+
 namespace Profundo.Bench;
 
-/// <summary>Lets two contenders run in turn, so that whatever slows the machine for a while slows both.</summary>
-static class Duel
+/// <summary>
+/// Lets two contenders run in turn, so that whatever slows the machine for a while slows both. A turn in which strangers
+/// computed too is repeated: it falsifies the ratio, since threads that wait for each other suffer more than others do.
+/// </summary>
+sealed class Duel(Machine machine)
 {
-    const int Rounds = 9;
-    const double TurnSeconds = 0.12;
+    const int CleanTurns = 7, MostTurns = 14;
+    const double TurnSeconds = 0.2;
+    const double ToleratedShare = 0.15; // of one processor; three ticks, one above the error of the clock
 
-    public static Outcome Fight(Workload workload, int threads, IContender? ours, IContender? theirs)
+    /// <summary>Measures both sides; one of them may be missing.</summary>
+    public Outcome Fight(Workload workload, int threads, IContender? ours, IContender? theirs)
     {
-        var sides = new[] { ours, theirs }.Select(c => (Contender: c, Measurement: c is null ? null : new Measurement())).ToArray();
-        int turns = 0, quietTurns = 0;
-        for (int round = 0; round < Rounds; round++)
-            foreach (var (contender, measurement) in sides)
-            {
-                if (contender is null)
-                    continue;
-                turns++;
-                if (QuietMachine.Wait())
-                    quietTurns++;
-                measurement!.Add(contender.Sample(TurnSeconds));
-            }
-        return new(workload, threads, sides[0].Measurement, sides[1].Measurement, (double)quietTurns / turns);
+        var outcome = new Outcome(workload, threads, ours is null ? null : new(), theirs is null ? null : new());
+        for (int turn = 0; turn < MostTurns && outcome.CleanTurns < CleanTurns; turn++)
+        {
+            Take(ours, outcome.Ours);
+            Take(theirs, outcome.Theirs);
+        }
+        return outcome;
+    }
+
+    void Take(IContender? contender, Measurement? measurement)
+    {
+        if (contender is null || measurement is null)
+            return;
+        machine.AwaitQuiet();
+        var strangers = machine.StrangersTime();
+        long start = Stopwatch.GetTimestamp();
+        var samples = contender.Sample(TurnSeconds);
+        var length = Stopwatch.GetElapsedTime(start);
+        measurement.Add(samples, machine.StrangersTime() - strangers > length * ToleratedShare);
     }
 }

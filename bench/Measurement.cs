@@ -1,29 +1,30 @@
 namespace Profundo.Bench;
 
-/// <summary>All samples of one contender, in seconds per call.</summary>
+/// <summary>All samples of one contender, in seconds per call. Those of disturbed turns count only where there are no others.</summary>
 sealed class Measurement
 {
-    readonly List<double> samples = [];
+    readonly List<double> clean = [], disturbed = [];
 
-    public double Best => samples.Min();
+    /// <summary>How many turns were undisturbed.</summary>
+    public int CleanTurns { get; private set; }
+
+    public double Best => Samples.Min();
 
     public double Median
     {
         get
         {
-            var sorted = samples.Order().ToArray();
+            var sorted = Samples.Order().ToArray();
             return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
         }
     }
 
-    public void Add(IEnumerable<double> more) => samples.AddRange(more);
-}
+    List<double> Samples => clean.Count > 0 ? clean : disturbed;
 
-/// <summary>What came of one workload; a side that does not exist has no measurement.</summary>
-sealed record Outcome(Workload Workload, int Threads, Measurement? Ours, Measurement? Theirs, double QuietTurns)
-{
-    /// <summary>Their time / ours, best against best.</summary>
-    public double? Ratio => Theirs?.Best / Ours?.Best;
-
-    public double? RatioOfMedians => Theirs?.Median / Ours?.Median;
+    public void Add(IEnumerable<double> turn, bool wasDisturbed)
+    {
+        (wasDisturbed ? disturbed : clean).AddRange(turn);
+        if (!wasDisturbed)
+            CleanTurns++;
+    }
 }

@@ -16,7 +16,8 @@ sealed class Options
           --json FILE       also write one line of JSON per comparison
           --help            this text
 
-        Exit code: 0 all goals reached, 1 some goal missed, 2 wrong arguments. A rival that is not installed is left out.
+        Exit code: 0 all goals reached, 1 some goal missed, 2 wrong arguments, 3 too much else ran to tell.
+        A rival that is not installed is left out. Turns in which other programs computed are repeated; "clean" counts the good ones.
 
         Groups and their workloads:
         {string.Join('\n', Everything.GroupBy(w => w.Group).Select(g => $"  {g.Key.Name,-17} {string.Join(' ', g.Select(w => w.Name))}"))}

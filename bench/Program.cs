@@ -23,6 +23,7 @@ foreach (int threads in options.Threads)
     using var pytorch = PyTorch.Start(threads, out string whyNot);
     if (pytorch is null)
         Console.WriteLine($"PyTorch is left out ({whyNot})");
+    var duel = new Duel(new Machine(pytorch is null ? [] : [pytorch.Process]));
     report.Begin(threads, pytorch?.Description);
     foreach (var workload in options.Workloads)
     {
@@ -36,8 +37,8 @@ foreach (int threads in options.Threads)
             MultiplyAddPeak peak => new InProcess(FloatingPointPeak.Run(peak.Operations, threads)),
             _ => null,
         };
-        report.Add(Duel.Fight(workload, threads, ours, theirs));
+        report.Add(duel.Fight(workload, threads, ours, theirs));
     }
     report.End(threads);
 }
-return report.AllGoalsReached ? 0 : 1;
+return (int)report.Verdict;

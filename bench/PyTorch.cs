@@ -9,14 +9,15 @@ sealed class PyTorch : IDisposable
     static readonly string[] Interpreters = ["python3", "/usr/bin/python3", "python"];
     static readonly string Server = Path.Combine(AppContext.BaseDirectory, "rivals", "pytorch.py");
 
-    readonly Process process;
+    /// <summary>The server.</summary>
+    public Process Process { get; }
 
     /// <summary>Version, threads and BLAS, as the server reports them.</summary>
     public string Description { get; }
 
     PyTorch(Process process, JsonElement greeting)
     {
-        this.process = process;
+        Process = process;
         string blas = string.Join(", ", greeting.GetProperty("blas").EnumerateArray().Select(f => f.GetString()));
         Description = $"PyTorch {greeting.GetProperty("version").GetString()}, {greeting.GetProperty("threads")} thread(s), BLAS {blas}";
     }
@@ -58,7 +59,7 @@ sealed class PyTorch : IDisposable
             ["OPENBLAS_NUM_THREADS"] = $"{threads}",
             // OMP_WAIT_POLICY is left alone. Compared on two cores: "passive" makes 2-thread products and training steps 2-35 %
             // slower, other spin counts change nothing, and "active" spins for ever, also in our turns. By default the threads
-            // spin for some milliseconds, and QuietMachine waits for their end.
+            // spin for some milliseconds, and Machine.AwaitQuiet waits for their end.
             //
             // The C library's allocator returns large blocks to the system at once and page faults follow: 4000 of them in a softmax
             // with its backward, 7.4 ms instead of 5.0. Told to keep them, and to ask for large pages, it shows PyTorch at its best.
@@ -77,9 +78,9 @@ sealed class PyTorch : IDisposable
 
     JsonElement Ask(object request)
     {
-        process.StandardInput.WriteLine(JsonSerializer.Serialize(request));
-        process.StandardInput.Flush();
-        return Read(process);
+        Process.StandardInput.WriteLine(JsonSerializer.Serialize(request));
+        Process.StandardInput.Flush();
+        return Read(Process);
     }
 
     static JsonElement Read(Process process) => process.StandardOutput.ReadLine() is { } line
@@ -88,9 +89,9 @@ sealed class PyTorch : IDisposable
 
     public void Dispose()
     {
-        process.StandardInput.Close(); // the server ends with its input
-        process.WaitForExit();
-        process.Dispose();
+        Process.StandardInput.Close(); // the server ends with its input
+        Process.WaitForExit();
+        Process.Dispose();
     }
 
     sealed class Prepared(PyTorch server) : IContender

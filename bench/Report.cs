@@ -2,20 +2,28 @@ using System.Text.Json;
 
 namespace Profundo.Bench;
 
+/// <summary>How the goals fared; the values are exit codes.</summary>
+enum Verdict
+{
+    Reached = 0,
+    Missed = 1,
+    Unclear = 3,
+}
+
 /// <summary>Prints the table as it comes, writes the JSON lines, and judges the groups by their goals.</summary>
 sealed class Report(TextWriter output, TextWriter? json)
 {
     readonly List<Outcome> outcomes = [];
 
-    /// <summary>Whether no measured group missed its goal.</summary>
-    public bool AllGoalsReached { get; private set; } = true;
+    /// <summary>The verdict on all groups so far: a missed goal outweighs an unclear one.</summary>
+    public Verdict Verdict { get; private set; }
 
     public void Begin(int threads, string? rival)
     {
         outcomes.Clear();
         output.WriteLine($"\n{threads} thread(s); rival: {rival ?? "none"}\n");
         output.WriteLine(
-            $"{"workload",-26}{"rival",-9}{"ours ms",10}{"(median)",11}{"theirs ms",12}{"(median)",11}{"ratio",8}{"(medians)",11}{"quiet",7}");
+            $"{"workload",-26}{"rival",-9}{"ours ms",10}{"(median)",11}{"theirs ms",12}{"(median)",11}{"ratio",8}{"(medians)",11}{"clean",7}");
     }
 
     public void Add(Outcome o)
@@ -23,7 +31,7 @@ sealed class Report(TextWriter output, TextWriter? json)
         outcomes.Add(o);
         output.WriteLine(
             $"{o.Workload.Name,-26}{o.Workload.Rival.Name,-9}{Milliseconds(o.Ours?.Best),10}{Milliseconds(o.Ours?.Median),11}"
-            + $"{Milliseconds(o.Theirs?.Best),12}{Milliseconds(o.Theirs?.Median),11}{Ratio(o.Ratio),8}{Ratio(o.RatioOfMedians),11}{o.QuietTurns,7:P0}");
+            + $"{Milliseconds(o.Theirs?.Best),12}{Milliseconds(o.Theirs?.Median),11}{Ratio(o.Ratio),8}{Ratio(o.RatioOfMedians),11}{o.CleanTurns,7}");
         json?.WriteLine(JsonSerializer.Serialize(new
         {
             name = o.Workload.Name,
@@ -34,6 +42,7 @@ sealed class Report(TextWriter output, TextWriter? json)
             ratio = o.Ratio,
             ours_median_ms = o.Ours?.Median * 1e3,
             theirs_median_ms = o.Theirs?.Median * 1e3,
+            clean_turns = o.CleanTurns,
         }));
         json?.Flush();
     }
@@ -41,14 +50,18 @@ sealed class Report(TextWriter output, TextWriter? json)
     public void End(int threads)
     {
         output.WriteLine($"\n{"group",-26}{"ratios",8}{"geometric mean",16}{"minimum",9}{"goal",24}");
-        foreach (var group in outcomes.Where(o => o.Ratio is not null).GroupBy(o => o.Workload.Group, o => o.Ratio!.Value))
+        foreach (var group in outcomes.Where(o => o.Ratio is not null).GroupBy(o => o.Workload.Group))
         {
-            double mean = Math.Exp(group.Average(Math.Log)), minimum = group.Min(), goal = group.Key.Goal(threads);
+            var ratios = group.Select(o => o.Ratio!.Value).ToArray();
+            double mean = Math.Exp(ratios.Average(Math.Log)), minimum = ratios.Min(), goal = group.Key.Goal(threads);
             bool onMean = group.Key.Judged == Judged.GeometricMean;
-            bool reached = (onMean ? mean : minimum) >= goal;
-            AllGoalsReached &= reached;
+            var verdict = !group.All(o => o.IsTrustworthy) ? Verdict.Unclear
+                : (onMean ? mean : minimum) >= goal ? Verdict.Reached
+                : Verdict.Missed;
+            if (Verdict != Verdict.Missed && verdict != Verdict.Reached)
+                Verdict = verdict;
             output.WriteLine(
-                $"{group.Key.Name,-26}{group.Count(),8}{mean,16:F2}{minimum,9:F2}{$"{(onMean ? "mean" : "each")} >= {goal:F2}",16}{(reached ? "reached" : "MISSED"),8}");
+                $"{group.Key.Name,-26}{ratios.Length,8}{mean,16:F2}{minimum,9:F2}{$"{(onMean ? "mean" : "each")} >= {goal:F2}",16}{verdict.ToString().ToLowerInvariant(),8}");
         }
     }
 
