@@ -1,1 +1,44 @@
-Console.WriteLine("bench");
+using Profundo.Bench;
+
+Options options;
+try
+{
+    options = Options.Parse(args);
+}
+catch (ArgumentException e)
+{
+    Console.Error.WriteLine($"{e.Message}; see --help");
+    return 2;
+}
+if (options.WantsHelp)
+{
+    Console.WriteLine(Options.Help);
+    return 0;
+}
+
+using var json = options.JsonFile is { } file ? new StreamWriter(file) : null;
+var report = new Report(Console.Out, json);
+foreach (int threads in options.Threads)
+{
+    using var pytorch = PyTorch.Start(threads, out string whyNot);
+    if (pytorch is null)
+        Console.WriteLine($"PyTorch is left out ({whyNot})");
+    var duel = new Duel(new Machine(pytorch is null ? [] : [pytorch.Process]));
+    report.Begin(threads, pytorch?.Description);
+    foreach (var workload in options.Workloads)
+    {
+        // The last workload's tensors go before the next one's come.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        IContender? ours = workload.Prepare is { } prepare ? new InProcess(prepare()) : null;
+        IContender? theirs = workload.Rival switch
+        {
+            PyTorchCall call => pytorch?.Prepare(call),
+            MultiplyAddPeak peak => new InProcess(FloatingPointPeak.Run(peak.Operations, threads)),
+            _ => null,
+        };
+        report.Add(duel.Fight(workload, threads, ours, theirs));
+    }
+    report.End(threads);
+}
+return (int)report.Verdict;

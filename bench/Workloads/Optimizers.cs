@@ -1,0 +1,11 @@
+namespace Profundo.Bench.Workloads;
+
+/// <summary>One update of four million parameters whose gradient is given.</summary>
+static class Optimizers
+{
+    const int Rows = 4096, Columns = 1024;
+
+    static readonly Group Updates = new("optimizer", Judged.Minimum, 2.5);
+
+    public static IEnumerable<Workload> All => [new(Updates, "adam", new PyTorchCall("adam", Rows, Columns), null)];
+}

@@ -1,0 +1,142 @@
+"""PyTorch's side of the benchmarks: a server of JSON lines on standard input and output.
+
+First it says who it is, or why it cannot serve:
+    {"version": "1.13.1", "threads": 2, "blas": ["libopenblasp-r0.3.21.so"]}    or    {"error": "…"}
+then it answers
+    {"prepare": "matmul", "arguments": ["nn", 64, 64, 64]}    with    {"repeat": 700}   (calls per sample)
+    {"run": 0.15}                                             with    {"seconds": [5.7e-06, …]}   (seconds per call, one per sample)
+and ends with its input. It computes only between a request and its answer, so that the other side has the machine to itself.
+
+Every workload is written as a user of PyTorch would write it, in the fastest of its usual forms, and allocates its result as
+the tensor API does. `timeit` compiles the statement into its own loop: no call of a Python function is charged to PyTorch.
+"""
+
+import json
+import math
+import sys
+import time
+from timeit import Timer
+
+try:
+    import torch
+    import torch.nn.functional as F
+except ImportError as missing:
+    print(json.dumps({"error": str(missing)}), flush=True)
+    sys.exit(0)
+
+SHORTEST_SAMPLE = 0.004  # seconds; below it the clock and the scheduler show
+WARM_UP = 0.2  # seconds
+
+
+def matmul(form, m, n, k):
+    """(m, k) by (k, n); `nt`: the right operand is stored transposed, `tn`: the left one."""
+    a = torch.randn(k, m) if form == "tn" else torch.randn(m, k)
+    b = torch.randn(n, k) if form == "nt" else torch.randn(k, n)
+    statement = {"nn": "a @ b", "nt": "a @ b.t()", "tn": "a.t() @ b"}[form]
+    return Timer(statement, globals={"a": a, "b": b})
+
+
+def elementwise(function, rows, columns):
+    x, y = torch.randn(rows, columns), torch.randn(rows, columns)
+    statement = {
+        "exp": "torch.exp(x)",
+        "tanh": "torch.tanh(x)",
+        "sigmoid": "torch.sigmoid(x)",
+        "gelu": "gelu(x)",
+        "add": "x + y",
+        "relu": "torch.relu(x)",
+        "sum": "x.sum()",
+    }[function]
+    return Timer(statement, globals={"torch": torch, "gelu": F.gelu, "x": x, "y": y})
+
+
+def softmax(rows, columns):
+    """Forward and backward. Dropping the old gradient lets autograd hand over the new one without a copy."""
+    x, dy = torch.randn(rows, columns, requires_grad=True), torch.randn(rows, columns)
+    return Timer("x.grad = None; torch.softmax(x, -1).backward(dy)", globals={"torch": torch, "x": x, "dy": dy})
+
+
+def log_sum_exp(rows, columns):
+    x, dy = torch.randn(rows, columns, requires_grad=True), torch.randn(rows)
+    return Timer("x.grad = None; torch.logsumexp(x, -1).backward(dy)", globals={"torch": torch, "x": x, "dy": dy})
+
+
+def layer_norm(rows, columns):
+    x, dy = torch.randn(rows, columns, requires_grad=True), torch.randn(rows, columns)
+    layer = torch.nn.LayerNorm(columns)
+    return Timer(
+        "x.grad = None; layer.zero_grad(set_to_none=True); layer(x).backward(dy)",
+        globals={"x": x, "dy": dy, "layer": layer},
+    )
+
+
+def adam(rows, columns):
+    parameter = torch.randn(rows, columns, requires_grad=True)
+    parameter.grad = torch.randn(rows, columns)
+    optimizer = torch.optim.Adam([parameter], lr=1e-3, foreach=True)
+    return Timer("optimizer.step()", globals={"optimizer": optimizer})
+
+
+def small_add(length, recorded):
+    a, b = torch.randn(length, requires_grad=recorded), torch.randn(length)
+    return Timer("a + b", globals={"a": a, "b": b})
+
+
+def training_step(inputs, hidden, outputs, batch):
+    model = torch.nn.Sequential(torch.nn.Linear(inputs, hidden), torch.nn.ReLU(), torch.nn.Linear(hidden, outputs))
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+    images, labels = torch.randn(batch, inputs), torch.randint(0, outputs, (batch,))
+
+    def step():
+        optimizer.zero_grad(set_to_none=True)
+        loss = F.cross_entropy(model(images), labels)
+        loss.backward()
+        optimizer.step()
+
+    return Timer("step()", globals={"step": step})
+
+
+WORKLOADS = {f.__name__: f for f in (matmul, elementwise, softmax, log_sum_exp, layer_norm, adam, small_add, training_step)}
+
+
+def run(timer, repeat, seconds):
+    """At least one sample; then as many as begin within the given time."""
+    samples, end = [], time.perf_counter() + seconds
+    while not samples or time.perf_counter() < end:
+        samples.append(timer.timeit(repeat) / repeat)
+    return samples
+
+
+def calls_per_sample(timer):
+    return math.ceil(SHORTEST_SAMPLE / min(run(timer, 1, WARM_UP)))
+
+
+def blas_libraries():
+    """The BLAS that was really loaded; Debian lets the administrator choose it."""
+    try:
+        with open("/proc/self/maps") as maps:
+            files = {line.rsplit("/", 2)[-2:][0] + "/" + line.rsplit("/", 1)[-1].strip() for line in maps if "blas" in line}
+        return sorted(files)
+    except OSError:
+        return []
+
+
+def serve():
+    torch.manual_seed(0)
+    print(json.dumps({"version": torch.__version__, "threads": torch.get_num_threads(), "blas": blas_libraries()}), flush=True)
+    timer, repeat = None, 1
+    for line in sys.stdin:
+        request = json.loads(line)
+        if "prepare" in request:
+            timer = None  # frees the last workload's tensors first
+            timer = WORKLOADS[request["prepare"]](*request["arguments"])
+            repeat = calls_per_sample(timer)
+            answer = {"repeat": repeat}
+        else:
+            answer = {"seconds": run(timer, repeat, request["run"])}
+        print(json.dumps(answer), flush=True)
+
+
+if __name__ == "__main__":
+    torch.set_num_threads(int(sys.argv[1]))
+    serve()
