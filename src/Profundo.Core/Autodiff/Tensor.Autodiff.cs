@@ -24,7 +24,7 @@ public sealed partial class Tensor
     {
         if (!DType.IsFloatingPoint)
             throw new DTypeException($"AttachGrad: a gradient needs floating-point elements, but this tensor is {DType.Name}. Convert it first: x.AsType(DType.Float32).");
-        TensorScope.KeepForGood(Storage);
+        OutliveScopes();
         node = request == GradRequest.None ? null : new Leaf(request, Shape, DType, Device);
         viewOf = null;
         return this;

@@ -95,4 +95,11 @@ public sealed partial class Tensor
 
     /// <summary>Gives the memory back at once instead of when the garbage collector notices. Never needed; every view of the same memory becomes unreadable too.</summary>
     public void Release() => Storage.Release("Tensor.Release");
+
+    /// <summary>Takes the tensor out of every scope: it belongs to something that lives longer, such as an optimiser.</summary>
+    internal Tensor OutliveScopes()
+    {
+        TensorScope.KeepForGood(Storage);
+        return this;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Profundo;
 
 public sealed partial class Tensor
@@ -6,6 +8,7 @@ public sealed partial class Tensor
     /// <param name="lengths">The new axis lengths; one may be -1 and is then worked out.</param>
     /// <exception cref="ShapeException">The new shape does not hold the same number of elements.</exception>
     /// <example><code>x.Reshape(3, -1)</code></example>
+    [OverloadResolutionPriority(1)] // x.Reshape([2, 3]) would fit the other form as well
     public Tensor Reshape(params ReadOnlySpan<int> lengths)
     {
         var shape = Complete(lengths);

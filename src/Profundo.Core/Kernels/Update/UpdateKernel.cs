@@ -1,0 +1,76 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Profundo.Lanes;
+
+namespace Profundo.Kernels;
+
+/// <summary>Drives an update rule over a parameter: one pass over memory, which is what an update costs.</summary>
+internal static unsafe class UpdateKernel
+{
+    const int Grain = 16 * 1024;
+
+    struct Job<TRule> where TRule : unmanaged
+    {
+        public TRule Rule;
+        public void* Weight, Gradient, First, Second;
+        public Split Split;
+    }
+
+    /// <summary>Updates a weight and its states in place. All are contiguous and of one floating-point type.</summary>
+    public static void Run<TRule>(TRule rule, Tensor weight, Tensor gradient, Tensor? first = null, Tensor? second = null) where TRule : unmanaged, IUpdateRule
+    {
+        var g = gradient.Contiguous();
+        fixed (byte* pw = &weight.Origin, pg = &g.Origin, p1 = &(first ?? weight).Origin, p2 = &(second ?? weight).Origin)
+        {
+            var job = new Job<TRule> { Rule = rule, Weight = pw, Gradient = pg, First = p1, Second = p2, Split = Split.For(weight.Size, Grain) };
+            if (weight.DType == DType.Float64) Run<TRule, double>(&job);
+            else Run<TRule, float>(&job);
+        }
+        GC.KeepAlive(g);
+        weight.Storage.Version++;
+    }
+
+    static void Run<TRule, T>(Job<TRule>* job) where TRule : unmanaged, IUpdateRule where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (Vector512.IsHardwareAccelerated) WorkerPool.Run(job->Split.Chunks, job, &Chunk<TRule, T, Lane512<T>>);
+        else if (Vector256.IsHardwareAccelerated) WorkerPool.Run(job->Split.Chunks, job, &Chunk<TRule, T, Lane256<T>>);
+        else WorkerPool.Run(job->Split.Chunks, job, &Chunk<TRule, T, Lane128<T>>);
+    }
+
+    static void Chunk<TRule, T, L>(int chunk, void* context)
+        where TRule : unmanaged, IUpdateRule
+        where T : unmanaged, INumber<T>
+        where L : struct, IMemoryLane<T, L>
+    {
+        var job = (Job<TRule>*)context;
+        var (start, end) = job->Split[chunk];
+        Loop<TRule, T, L>(job->Rule, (T*)job->Gradient + start, (T*)job->Weight + start, (T*)job->First + start, (T*)job->Second + start, end - start);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Loop<TRule, T, L>(TRule rule, T* gradient, T* weight, T* first, T* second, long count)
+        where TRule : unmanaged, IUpdateRule
+        where T : unmanaged, INumber<T>
+        where L : struct, IMemoryLane<T, L>
+    {
+        var i = 0L;
+        for (; i <= count - L.Width; i += L.Width) Step<TRule, T, L>(rule, gradient + i, weight + i, first + i, second + i);
+        for (; i < count; i++) Step<TRule, T, ScalarLane<T>>(rule, gradient + i, weight + i, first + i, second + i);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Step<TRule, T, L>(TRule rule, T* gradient, T* weight, T* first, T* second)
+        where TRule : unmanaged, IUpdateRule
+        where T : unmanaged
+        where L : struct, IMemoryLane<T, L>
+    {
+        L w = L.Load(weight), s1 = default, s2 = default;
+        if (TRule.States > 0) s1 = L.Load(first);
+        if (TRule.States > 1) s2 = L.Load(second);
+        rule.Apply(L.Load(gradient), ref w, ref s1, ref s2);
+        w.Store(weight);
+        if (TRule.States > 0) s1.Store(first);
+        if (TRule.States > 1) s2.Store(second);
+    }
+}
