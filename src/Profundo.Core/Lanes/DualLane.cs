@@ -77,13 +77,12 @@ public readonly struct DualLane<L>(L value, L derivative) : ILane<DualLane<L>>
         return new(root, x.Derivative / (root + root));
     }
 
-    /// <summary>Absolute value; its derivative is the sign, and at zero 0.</summary>
-    public static DualLane<L> Abs(DualLane<L> x) => new(
-        L.Abs(x.Value),
-        L.Select(
-            L.Equal(x.Value, L.Constant(0)),
-            L.Constant(0),
-            x.Derivative * L.CopySign(L.Constant(1), x.Value)));
+    /// <summary>
+    /// Absolute value. Its derivative is the sign, at ±0 the zero's; so odd functions that work on |x| and put the sign back with
+    /// <see cref="CopySign"/> have their true derivative there.
+    /// </summary>
+    public static DualLane<L> Abs(DualLane<L> x) =>
+        new(L.Abs(x.Value), x.Derivative * L.CopySign(L.Constant(1), x.Value));
 
     /// <inheritdoc/>
     public static DualLane<L> Floor(DualLane<L> x) => Fixed(L.Floor(x.Value));
@@ -104,6 +103,13 @@ public readonly struct DualLane<L>(L value, L derivative) : ILane<DualLane<L>>
     /// <summary>The greater, with its own derivative; between equals the mean of both derivatives.</summary>
     public static DualLane<L> Maximum(DualLane<L> left, DualLane<L> right) =>
         new(L.Maximum(left.Value, right.Value), DerivativeOfLesser(right, left));
+
+    /// <summary>x, or the bound it passes with derivative 0.</summary>
+    public static DualLane<L> Clamp(DualLane<L> x, double lower, double upper)
+    {
+        var clamped = L.Clamp(x.Value, lower, upper);
+        return new(clamped, L.Select(L.Equal(clamped, x.Value), x.Derivative, L.Constant(0)));
+    }
 
     /// <inheritdoc/>
     public static DualLane<L> LessThan(DualLane<L> left, DualLane<L> right) => Fixed(L.LessThan(left.Value, right.Value));

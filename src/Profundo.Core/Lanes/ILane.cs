@@ -69,6 +69,12 @@ public interface ILane<L> where L : struct, ILane<L>
     /// <summary>The greater; NaN if either is NaN, and +0 is greater than −0 (IEEE 754-2019, <c>maximum</c>).</summary>
     static abstract L Maximum(L left, L right);
 
+    /// <summary>x, or the bound it passes; a NaN stays NaN. Cheaper than <see cref="Minimum"/> and <see cref="Maximum"/>.</summary>
+    /// <param name="x">Any number.</param>
+    /// <param name="lower">Least result.</param>
+    /// <param name="upper">Greatest result; not below <paramref name="lower"/>.</param>
+    static abstract L Clamp(L x, double lower, double upper);
+
     /// <summary>Mask of <c>left &lt; right</c>: all bits of an element set where true, clear where false.</summary>
     static abstract L LessThan(L left, L right);
 

@@ -147,6 +147,14 @@ public readonly unsafe struct Lane128<T> : IMemoryLane<T, Lane128<T>>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static Lane128<T> Clamp(Lane128<T> x, double lower, double upper) => new(
+        Register128.Clamp(x.First, lower, upper),
+        Register128.Clamp(x.Second, lower, upper),
+        Register128.Clamp(x.Third, lower, upper),
+        Register128.Clamp(x.Fourth, lower, upper));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static Lane128<T> Select(Lane128<T> mask, Lane128<T> whenTrue, Lane128<T> whenFalse) => new(
         Vector128.ConditionalSelect(mask.First, whenTrue.First, whenFalse.First),
         Vector128.ConditionalSelect(mask.Second, whenTrue.Second, whenFalse.Second),

@@ -116,6 +116,11 @@ public readonly unsafe struct Lane256<T> : IMemoryLane<T, Lane256<T>>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static Lane256<T> Clamp(Lane256<T> x, double lower, double upper) =>
+        new(Register256.Clamp(x.Lower, lower, upper), Register256.Clamp(x.Upper, lower, upper));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static Lane256<T> Select(Lane256<T> mask, Lane256<T> whenTrue, Lane256<T> whenFalse) => new(
         Vector256.ConditionalSelect(mask.Lower, whenTrue.Lower, whenFalse.Lower),
         Vector256.ConditionalSelect(mask.Upper, whenTrue.Upper, whenFalse.Upper));

@@ -103,6 +103,11 @@ public readonly unsafe struct Lane512<T> : IMemoryLane<T, Lane512<T>>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static Lane512<T> Clamp(Lane512<T> x, double lower, double upper) =>
+        new(Register512.Clamp(x.Elements, lower, upper));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static Lane512<T> Select(Lane512<T> mask, Lane512<T> whenTrue, Lane512<T> whenFalse) =>
         new(Vector512.ConditionalSelect(mask.Elements, whenTrue.Elements, whenFalse.Elements));
 

@@ -40,13 +40,5 @@ public static class LaneExtensions
         /// <summary>Mask of <c>x ≥ other</c>.</summary>
         [MethodImpl(Inline)]
         public L IsGreaterThanOrEqual(L other) => L.LessThanOrEqual(other, x);
-
-        /// <summary>x, or the bound it passes; a NaN stays NaN. The derivative outside the bounds is 0.</summary>
-        [MethodImpl(Inline)]
-        public L Clamp(double lower, double upper)
-        {
-            var raised = L.Select(x.IsBelow(lower), L.Constant(lower), x);
-            return L.Select(raised.IsAbove(upper), L.Constant(upper), raised);
-        }
     }
 }

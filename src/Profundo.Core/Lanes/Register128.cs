@@ -43,6 +43,11 @@ static class Register128
         ? Vector128.Truncate(x.AsDouble()).As<double, T>()
         : Vector128.Truncate(x.AsSingle()).As<float, T>();
 
+    // The native minimum and maximum give their second argument if either is not a number.
+    [MethodImpl(Inline)]
+    public static Vector128<T> Clamp<T>(Vector128<T> x, double lower, double upper) =>
+        Vector128.MinNative(Constant<T>(upper), Vector128.MaxNative(Constant<T>(lower), x));
+
     // Two factors, the excess over the normal range first: that product is exact, or so small that the second factor sends it
     // to zero anyway; so there is only one rounding that counts.
     [MethodImpl(Inline)]

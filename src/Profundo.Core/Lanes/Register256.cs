@@ -43,6 +43,11 @@ static class Register256
         ? Vector256.Truncate(x.AsDouble()).As<double, T>()
         : Vector256.Truncate(x.AsSingle()).As<float, T>();
 
+    // The native minimum and maximum give their second argument if either is not a number.
+    [MethodImpl(Inline)]
+    public static Vector256<T> Clamp<T>(Vector256<T> x, double lower, double upper) =>
+        Vector256.MinNative(Constant<T>(upper), Vector256.MaxNative(Constant<T>(lower), x));
+
     // Two factors, the excess over the normal range first: that product is exact, or so small that the second factor sends it
     // to zero anyway; so there is only one rounding that counts.
     [MethodImpl(Inline)]

@@ -44,6 +44,11 @@ static class Register512
         ? Vector512.Truncate(x.AsDouble()).As<double, T>()
         : Vector512.Truncate(x.AsSingle()).As<float, T>();
 
+    // The native minimum and maximum give their second argument if either is not a number.
+    [MethodImpl(Inline)]
+    public static Vector512<T> Clamp<T>(Vector512<T> x, double lower, double upper) =>
+        Vector512.MinNative(Constant<T>(upper), Vector512.MaxNative(Constant<T>(lower), x));
+
     [MethodImpl(Inline)]
     public static Vector512<T> Scale<T>(Vector512<T> x, Vector512<T> exponent)
     {

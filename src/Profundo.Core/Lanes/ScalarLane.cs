@@ -137,6 +137,15 @@ public readonly unsafe struct ScalarLane<T>(T value) : IMemoryLane<T, ScalarLane
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public static ScalarLane<T> Clamp(ScalarLane<T> x, double lower, double upper)
+    {
+        ScalarLane<T> low = Constant(lower), high = Constant(upper);
+        var raised = x.Value < low.Value ? low : x;
+        return raised.Value > high.Value ? high : raised;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static ScalarLane<T> LessThan(ScalarLane<T> left, ScalarLane<T> right) => Mask(left.Value < right.Value);
 
     /// <inheritdoc/>
