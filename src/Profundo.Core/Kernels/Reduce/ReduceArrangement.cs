@@ -4,6 +4,7 @@ namespace Profundo.Kernels;
 /// <param name="Operand">The operand with its axes in that order, contiguous.</param>
 /// <param name="Groups">Each group of neighbouring reduced axes as [outer, reduced, inner], outermost first, as seen when the groups behind it are reduced already.</param>
 /// <param name="ResultOrder">Where the results come in another order than they should: which of the kept axes each of theirs is; otherwise null.</param>
+/// <param name="ResultShape">The shape of the results in that other order.</param>
 internal readonly record struct ReduceArrangement(Tensor Operand, List<(long Outer, long Reduced, long Inner)> Groups, int[]? ResultOrder, Shape ResultShape)
 {
     /// <param name="x">The operand.</param>
