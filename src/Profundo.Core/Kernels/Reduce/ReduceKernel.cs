@@ -85,7 +85,7 @@ internal static unsafe partial class ReduceKernel
             if (group == groups.Count - 1) Group<TFold, FirstFold, T, L>(operand, groups[group], result, result, ref job);
             else if (group > 0) Group<TFold, MiddleFold, T, L>(operand, groups[group], result, result, ref job);
             else Group<TFold, LastFold, T, L>(operand, groups[group], result, result, ref job);
-            if (operand != x.Operand) operand.Release();
+            if (!ReferenceEquals(operand, x.Operand)) operand.Release();
             operand = result;
         }
     }
