@@ -55,14 +55,17 @@ internal static unsafe partial class MatrixProduct
         public int Parts, Team;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void RunItems<T>(int part, void* context)
         where T : unmanaged
     {
         var items = (Items<T>*)context;
         long count = items->Batch->Count;
-        for (int i = (int)(count * part / items->Parts); i < count * (part + 1) / items->Parts; i++)
+        int end = (int)(count * (part + 1) / items->Parts);
+        MatrixProductArguments<T> item = *items->First;
+        for (int i = (int)(count * part / items->Parts); i < end; i++)
         {
-            MatrixProductArguments<T> item = items->Batch->Item(*items->First, i);
+            items->Batch->Place(*items->First, i, ref item);
             Run(&item, items->Team);
         }
     }

@@ -50,14 +50,12 @@ internal unsafe struct MatrixProductBatch
     public long StrideA, StrideB, StrideC;
     public long* OffsetsA, OffsetsB, OffsetsC;
 
-    /// <summary>The arguments of one item.</summary>
-    public readonly MatrixProductArguments<T> Item<T>(in MatrixProductArguments<T> first, int index)
+    /// <summary>Points a product at an item: <paramref name="first"/> holds the A, B and C that the items are counted from.</summary>
+    public readonly void Place<T>(in MatrixProductArguments<T> first, int index, ref MatrixProductArguments<T> item)
         where T : unmanaged
     {
-        MatrixProductArguments<T> item = first;
-        item.A += OffsetsA != null ? OffsetsA[index] : index * StrideA;
-        item.B += OffsetsB != null ? OffsetsB[index] : index * StrideB;
-        item.C += OffsetsC != null ? OffsetsC[index] : index * StrideC;
-        return item;
+        item.A = first.A + (OffsetsA != null ? OffsetsA[index] : index * StrideA);
+        item.B = first.B + (OffsetsB != null ? OffsetsB[index] : index * StrideB);
+        item.C = first.C + (OffsetsC != null ? OffsetsC[index] : index * StrideC);
     }
 }

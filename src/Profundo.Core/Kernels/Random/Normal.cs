@@ -15,20 +15,31 @@ internal static unsafe partial class Distributions
         const string Distribution = "normal distribution";
         Parameter.Finite(mean, Distribution);
         Parameter.NotNegative(standardDeviation, Distribution);
+        FillNormal(generator.Reserve(NormalBlocks<T>(count)), destination, count, mean, standardDeviation);
+    }
+
+    private static long NormalBlocks<T>(long count) where T : unmanaged
+    {
+        if (typeof(T) != typeof(double)) RequireFloat<T>("normal distribution");
+        return RandomFill.Blocks(count * (sizeof(T) / sizeof(uint)));
+    }
+
+    private static void FillNormal<T>(RandomGeneratorState start, T* destination, long count, double mean, double deviation)
+        where T : unmanaged
+    {
         if (typeof(T) == typeof(double))
         {
-            var start = generator.Reserve(RandomFill.Blocks(2 * count));
-            if (Vector512.IsHardwareAccelerated) RandomFill.Run(count, new NormalDouble<Lane512<double>>(start, (double*)destination, mean, standardDeviation));
-            else if (Vector256.IsHardwareAccelerated) RandomFill.Run(count, new NormalDouble<Lane256<double>>(start, (double*)destination, mean, standardDeviation));
-            else RandomFill.Run(count, new NormalDouble<Lane128<double>>(start, (double*)destination, mean, standardDeviation));
+            var values = (double*)destination;
+            if (Vector512.IsHardwareAccelerated) RandomFill.Run(count, new NormalDouble<Lane512<double>>(start, values, mean, deviation));
+            else if (Vector256.IsHardwareAccelerated) RandomFill.Run(count, new NormalDouble<Lane256<double>>(start, values, mean, deviation));
+            else RandomFill.Run(count, new NormalDouble<Lane128<double>>(start, values, mean, deviation));
         }
         else
         {
-            RequireFloat<T>(Distribution);
-            var start = generator.Reserve(RandomFill.Blocks(count));
-            if (Vector512.IsHardwareAccelerated) RandomFill.Run(count, new NormalSingle<Lane512<float>>(start, (float*)destination, mean, standardDeviation));
-            else if (Vector256.IsHardwareAccelerated) RandomFill.Run(count, new NormalSingle<Lane256<float>>(start, (float*)destination, mean, standardDeviation));
-            else RandomFill.Run(count, new NormalSingle<Lane128<float>>(start, (float*)destination, mean, standardDeviation));
+            var values = (float*)destination;
+            if (Vector512.IsHardwareAccelerated) RandomFill.Run(count, new NormalSingle<Lane512<float>>(start, values, mean, deviation));
+            else if (Vector256.IsHardwareAccelerated) RandomFill.Run(count, new NormalSingle<Lane256<float>>(start, values, mean, deviation));
+            else RandomFill.Run(count, new NormalSingle<Lane128<float>>(start, values, mean, deviation));
         }
     }
 

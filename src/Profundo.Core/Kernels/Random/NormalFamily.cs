@@ -15,7 +15,10 @@ internal static unsafe partial class Distributions
     {
         Parameter.Finite(mean, "truncated normal distribution");
         Parameter.NotNegative(standardDeviation, "truncated normal distribution");
-        Sample(generator, destination, count, new TruncatedNormalSampler(mean, standardDeviation));
+        // One counter per element as well, for those that must be drawn again.
+        var start = generator.Reserve(Math.Max(count, NormalBlocks<T>(count)));
+        FillNormal(start, destination, count, 0, 1);
+        RandomFill.Run(count, new TruncationFill<T>(start, destination, T.CreateTruncating(mean), T.CreateTruncating(standardDeviation)));
     }
 
     /// <summary>Log-normal: exp of a normal number with this mean and standard deviation.</summary>
@@ -25,7 +28,8 @@ internal static unsafe partial class Distributions
     {
         Parameter.Finite(mean, "log-normal distribution");
         Parameter.NotNegative(standardDeviation, "log-normal distribution");
-        Sample(generator, destination, count, new LogNormalSampler(mean, standardDeviation));
+        FillNormal(generator.Reserve(NormalBlocks<T>(count)), destination, count, mean, standardDeviation);
+        RandomFill.Run(count, new ExponentiationFill<T>(destination));
     }
 
     /// <summary>Vectors from a normal distribution with a mean vector and a covariance matrix.</summary>
@@ -46,21 +50,36 @@ internal static unsafe partial class Distributions
             RandomFill.Run(size, new MultivariateNormalFill<T>(start, destination, pinnedMean, pinnedFactor, mean.Length));
     }
 
-    private readonly struct TruncatedNormalSampler(double mean, double deviation) : ISampler
+    /// <summary>Replaces what lies beyond the limit, then scales and shifts.</summary>
+    private readonly struct TruncationFill<T>(RandomGeneratorState start, T* values, T mean, T deviation) : IFill
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public double Sample(ref ElementStream stream)
+        public void Run(long first, int count)
         {
-            while (true)
+            T limit = T.CreateTruncating(TruncationLimit);
+            for (long i = first; i < first + count; i++)
             {
-                double x = stream.NextNormal();
-                if (Math.Abs(x) <= TruncationLimit) return mean + deviation * x;
+                T value = T.Abs(values[i]) <= limit ? values[i] : DrawAgain(i);
+                values[i] = mean + deviation * value;
             }
+        }
+
+        private T DrawAgain(long index)
+        {
+            var stream = new ElementStream(start, index, firstBlock: 1);
+            double value;
+            do value = stream.NextNormal();
+            while (Math.Abs(value) > TruncationLimit);
+            return T.CreateTruncating(value);
         }
     }
 
-    private readonly struct LogNormalSampler(double mean, double deviation) : ISampler
+    private readonly struct ExponentiationFill<T>(T* values) : IFill where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        public double Sample(ref ElementStream stream) => Math.Exp(mean + deviation * stream.NextNormal());
+        public void Run(long first, int count)
+        {
+            for (long i = first; i < first + count; i++) values[i] = T.Exp(values[i]);
+        }
     }
 
     private readonly struct MultivariateNormalFill<T>(
