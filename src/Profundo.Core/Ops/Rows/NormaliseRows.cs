@@ -30,7 +30,7 @@ internal sealed record NormaliseRowsOperation(int Axis, double Epsilon, bool Cen
         var dx = context.Needs(0) ? Apply(new NormaliseRowsGradientOperation(Axis, Epsilon, Centred), dy, context.Input(0), context.Input(1)) : null;
         if (!context.Needs(1)) return [dx, null, context.Needs(2) ? dy : null];
         var sums = Apply(new NormaliseRowsSumsOperation(Axis, Epsilon, Centred), dy, context.Input(0));
-        return [dx, sums.Part(0), context.Needs(2) ? sums.Part(1) : null];
+        return [dx, sums[0], context.Needs(2) ? sums[1] : null];
     }
 }
 
@@ -92,7 +92,7 @@ internal sealed record NormaliseRowsSumsOperation(int Axis, double Epsilon, bool
     /// <summary>Sums of dy x̂ and of dy, weighted by what arrives for each, are linear in dy, and depend on x as a gradient does.</summary>
     public override Tensor Gradient(int input, GradientContext context)
     {
-        Tensor u = context.OutputGradient.Part(0), v = context.OutputGradient.Part(1), x = context.Input(1);
+        Tensor u = context.OutputGradient[0], v = context.OutputGradient[1], x = context.Input(1);
         return input == 0
             ? Apply(new NormaliseRowsOperation(Axis, Epsilon, Centred), x, u, v)
             : Apply(new NormaliseRowsGradientOperation(Axis, Epsilon, Centred), context.Input(0), x, u);
