@@ -71,6 +71,11 @@ public readonly struct DualLane<L>(L value, L derivative) : ILane<DualLane<L>>
         L.FusedMultiplyAdd(left.Derivative, right.Value, L.FusedMultiplyAdd(left.Value, right.Derivative, addend.Derivative)));
 
     /// <inheritdoc/>
+    public static DualLane<L> Horner(DualLane<L> sum, DualLane<L> x, double coefficient) => new(
+        L.Horner(sum.Value, x.Value, coefficient),
+        L.FusedMultiplyAdd(sum.Derivative, x.Value, sum.Value * x.Derivative));
+
+    /// <inheritdoc/>
     public static DualLane<L> Sqrt(DualLane<L> x)
     {
         var root = L.Sqrt(x.Value);

@@ -8,7 +8,7 @@ public static partial class Mathematics
     /// log |Γ(x)|. Relative error below 1e-6 (float32) or 1e-14 (float64) for x &gt; 0, at its zeros 1 and 2 too; for negative x the same
     /// relative to the greatest term of the reflection formula. Infinite at 0, −1, −2 …
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Separate)]
     public static L LogGamma<L>(L x) where L : struct, ILane<L>
     {
         var a = L.Abs(x);
@@ -25,7 +25,7 @@ public static partial class Mathematics
     /// Digamma, the derivative of log Γ(x). Relative error below 1e-6 (float32) or 1e-14 (float64) for x &gt; 0, at its zero 1.4616… too; −∞ at 0,
     /// NaN at −1, −2 …
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Separate)]
     public static L Digamma<L>(L x) where L : struct, ILane<L>
     {
         var a = L.Abs(x);
@@ -39,7 +39,7 @@ public static partial class Mathematics
     }
 
     /// <summary>Below 3 from [1, 3), where (y − 1)·(y − 2) divides log Γ(y); from there Stirling's series, its tail a polynomial in 1/a².</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Separate)]
     static L LogGammaOfPositive<L>(L a, L logarithm) where L : struct, ILane<L>
     {
         var one = L.Constant(1);
@@ -80,7 +80,7 @@ public static partial class Mathematics
     }
 
     /// <summary>Below 3 from [1, 3), where the distance from the zero divides ψ(y); from there the asymptotic series.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Separate)]
     static L DigammaOfPositive<L>(L a, L inverse) where L : struct, ILane<L>
     {
         var one = L.Constant(1);

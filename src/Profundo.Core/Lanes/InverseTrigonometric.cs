@@ -5,7 +5,7 @@ namespace Profundo.Lanes;
 public static partial class Mathematics
 {
     /// <summary>Arc sine, between −π/2 and π/2; NaN outside [−1, 1]. Greatest error 2 ulp.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Separate)]
     public static L Asin<L>(L x) where L : struct, ILane<L>
     {
         var angle = ArcSineOfHalf(L.Abs(x), out var big);
@@ -15,7 +15,7 @@ public static partial class Mathematics
     }
 
     /// <summary>Arc cosine, between 0 and π; NaN outside [−1, 1]. Greatest error 2 ulp.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Separate)]
     public static L Acos<L>(L x) where L : struct, ILane<L>
     {
         var angle = ArcSineOfHalf(L.Abs(x), out var big);
@@ -26,7 +26,7 @@ public static partial class Mathematics
     }
 
     /// <summary>Arc tangent, between −π/2 and π/2. Greatest error 2 ulp.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Separate)]
     public static L Atan<L>(L x) where L : struct, ILane<L> =>
         L.CopySign(ArcTangentOfRatio(L.Abs(x), L.Constant(1)), x);
 
@@ -36,7 +36,7 @@ public static partial class Mathematics
     /// </summary>
     /// <param name="y">Ordinate.</param>
     /// <param name="x">Abscissa.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Separate)]
     public static L Atan2<L>(L y, L x) where L : struct, ILane<L>
     {
         var one = L.Constant(1);

@@ -16,8 +16,11 @@ public static partial class Mathematics
     }
 
     /// <summary>log(1 + x) without cancellation near zero. Greatest error 2 ulp.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static L Log1p<L>(L x) where L : struct, ILane<L>
+    [MethodImpl(Separate)]
+    public static L Log1p<L>(L x) where L : struct, ILane<L> => LogOfOnePlus(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static L LogOfOnePlus<L>(L x) where L : struct, ILane<L>
     {
         // The rounding error of u = 1 + x (Knuth's two-sum) is put right to first order: log(u + c) ≈ log u + c/u.
         var one = L.Constant(1);
@@ -30,7 +33,7 @@ public static partial class Mathematics
     }
 
     /// <summary>Logarithm to base 2. Greatest error 2 ulp; exact for powers of two.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Separate)]
     public static L Log2<L>(L x) where L : struct, ILane<L>
     {
         var exponent = SplitLogarithm(x, out var f, out var rest);
@@ -41,7 +44,7 @@ public static partial class Mathematics
     }
 
     /// <summary>Logarithm to base 10. Greatest error 2 ulp.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Separate)]
     public static L Log10<L>(L x) where L : struct, ILane<L>
     {
         var exponent = SplitLogarithm(x, out var f, out var rest);

@@ -10,7 +10,7 @@ public static partial class Mathematics
     /// <remarks>2^(y·log₂|x|) with the logarithm and the product kept as sums of two numbers, some 11 bits more than one has.</remarks>
     /// <param name="x">Base.</param>
     /// <param name="y">Exponent.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Separate)]
     public static L Power<L>(L x, L y) where L : struct, ILane<L>
     {
         L zero = L.Constant(0), one = L.Constant(1), infinity = L.Constant(double.PositiveInfinity);
@@ -37,7 +37,7 @@ public static partial class Mathematics
     }
 
     /// <summary>Cube root, negative for negative numbers. Greatest error 1 ulp.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Separate)]
     public static L Cbrt<L>(L x) where L : struct, ILane<L>
     {
         var a = L.Abs(x);
@@ -60,7 +60,7 @@ public static partial class Mathematics
         return L.Select(finite, L.CopySign(L.Scale(guess, third), x), x);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Separate)]
     static L PowerOfPositive<L>(L x, L y) where L : struct, ILane<L>
     {
         var logarithm = PreciseLog2(x, out var logarithmRest);

@@ -9,7 +9,7 @@ public static partial class Mathematics
     /// Sine of an angle in radians. Greatest error 2 ulp for |x| up to 1e5 (float32) or 1e9 (float64); beyond, the angle's
     /// remainder loses precision, but results stay within [−1, 1]. Infinity gives NaN.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Separate)]
     public static L Sin<L>(L x) where L : struct, ILane<L>
     {
         var r = ReduceAngle(x, out var quadrant);
@@ -17,7 +17,7 @@ public static partial class Mathematics
     }
 
     /// <summary>Cosine of an angle in radians. Precision and range as <see cref="Sin"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Separate)]
     public static L Cos<L>(L x) where L : struct, ILane<L>
     {
         var r = ReduceAngle(x, out var quadrant);
@@ -25,7 +25,7 @@ public static partial class Mathematics
     }
 
     /// <summary>Tangent of an angle in radians. Greatest error 3 ulp in the range of <see cref="Sin"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Separate)]
     public static L Tan<L>(L x) where L : struct, ILane<L>
     {
         var r = ReduceAngle(x, out var quadrant);
