@@ -51,7 +51,7 @@ internal static class InPlace
     static Tensor Convert(string name, Tensor operand, DType type)
     {
         if (operand.DType == type) return operand;
-        if (operand.DType.IsFloatingPoint && !type.IsFloatingPoint)
+        if (operand.DType.IsFloatingPoint && !type.IsFloatingPoint && operand.Literal != LiteralKind.Integer)
             throw new DTypeException($"{name} in place: the result would be {operand.DType.Name}, which a tensor of {type.Name} cannot hold. Use the form that makes a new tensor (x = x + y), or convert explicitly with AsType.");
         return operand.AsType(type);
     }

@@ -7,7 +7,7 @@ namespace Profundo;
 internal readonly record struct GeluTanhOperator : IUnaryOperator
 {
     public const double Cubic = 0.044715;
-    public static readonly double Rate = Math.Sqrt(2 / Math.PI);
+    public const double Rate = 0.79788456080286536; // √(2/π)
 
     public static string Name => "gelu-tanh";
 

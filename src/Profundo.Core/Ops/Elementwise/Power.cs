@@ -58,7 +58,7 @@ internal readonly record struct PowerOperator : IBinaryOperator
     /// </summary>
     public Tensor Gradient(int input, Tensor dy, Tensor a, Tensor b, Tensor y) => input == 0
         ? Tensor.Where(b == 0, 0, dy * b * a.Power(Tensor.Where(b == 0, 1, b - 1)))
-        : Tensor.Where((a == 0) & (b >= 0), 0, dy * y * Tensor.Where(a == 0, 1, a).Log());
+        : dy * y * Tensor.Where((a == 0) & (b >= 0), 1, a).Log();
 
     public double Reference(double a, double b) => Math.Pow(a, b);
 }
