@@ -27,6 +27,17 @@ public sealed record IdxArray(IdxElementType ElementType, int[] Dimensions, byte
         return MemoryMarshal.Cast<byte, T>(Bytes);
     }
 
+    /// <summary>The array as a tensor. Signed bytes and 16-bit integers, which tensors do not hold, become int32.</summary>
+    public Tensor ToTensor() => ElementType switch
+    {
+        IdxElementType.UInt8 => Tensor.FromSpan(Values<byte>(), Dimensions),
+        IdxElementType.Int8 => Tensor.FromSpan<int>(Array.ConvertAll(Values<sbyte>().ToArray(), value => (int)value), Dimensions),
+        IdxElementType.Int16 => Tensor.FromSpan<int>(Array.ConvertAll(Values<short>().ToArray(), value => (int)value), Dimensions),
+        IdxElementType.Int32 => Tensor.FromSpan(Values<int>(), Dimensions),
+        IdxElementType.Float32 => Tensor.FromSpan(Values<float>(), Dimensions),
+        _ => Tensor.FromSpan(Values<double>(), Dimensions),
+    };
+
     internal static int SizeOf(IdxElementType type) => type switch
     {
         IdxElementType.UInt8 or IdxElementType.Int8 => 1,
