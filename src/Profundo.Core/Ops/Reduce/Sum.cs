@@ -4,9 +4,12 @@ namespace Profundo;
 
 public sealed partial class Tensor
 {
-    /// <summary>The sum of all elements, a scalar.</summary>
+    /// <summary>The sum of all elements, a scalar, or along several axes.</summary>
+    /// <param name="axes">The axes; none means all.</param>
+    /// <param name="keepDims">Keeps them as axes of length 1, so that the result broadcasts against this tensor.</param>
     /// <param name="dtype">The element type to compute in; default: that of the elements, and int64 for all integers and bools.</param>
-    public Tensor Sum(DType? dtype = null) => Reduction<SumReduction>.Apply(this, [], keepDims: false, dtype);
+    /// <exception cref="IndexException">An axis does not exist.</exception>
+    public Tensor Sum(int[]? axes = null, bool keepDims = false, DType? dtype = null) => Reduction<SumReduction>.Apply(this, axes, keepDims, dtype);
 
     /// <summary>The sum along an axis.</summary>
     /// <param name="axis">The axis; negative counts from the last.</param>
@@ -14,13 +17,6 @@ public sealed partial class Tensor
     /// <param name="dtype">The element type to compute in; default: that of the elements, and int64 for all integers and bools.</param>
     /// <exception cref="IndexException">The axis does not exist.</exception>
     public Tensor Sum(int axis, bool keepDims = false, DType? dtype = null) => Reduction<SumReduction>.Apply(this, [axis], keepDims, dtype);
-
-    /// <summary>The sum along several axes.</summary>
-    /// <param name="axes">The axes; none means all.</param>
-    /// <param name="keepDims">Keeps them as axes of length 1, so that the result broadcasts against this tensor.</param>
-    /// <param name="dtype">The element type to compute in; default: that of the elements, and int64 for all integers and bools.</param>
-    /// <exception cref="IndexException">An axis does not exist.</exception>
-    public Tensor Sum(int[] axes, bool keepDims = false, DType? dtype = null) => Reduction<SumReduction>.Apply(this, axes, keepDims, dtype);
 
     /// <summary>Undoes a broadcast: sums over what was repeated, so that the result has the given shape.</summary>
     internal Tensor SumTo(Shape shape)
