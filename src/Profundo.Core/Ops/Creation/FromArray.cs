@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Profundo;
@@ -52,7 +53,11 @@ public sealed partial class Tensor
     }
 
     static Tensor FromBytes<TElement>(Array array, int[] lengths, Device device) where TElement : unmanaged =>
-        FromSpan<TElement>(MemoryMarshal.CreateReadOnlySpan(ref System.Runtime.CompilerServices.Unsafe.As<byte, TElement>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length), lengths, device);
+        FromSpan<TElement>(ElementsOf<TElement>(array), lengths, device);
+
+    /// <summary>The elements of a C# array of any rank in row-major order.</summary>
+    static Span<TElement> ElementsOf<TElement>(Array array) where TElement : unmanaged =>
+        MemoryMarshal.CreateSpan(ref Unsafe.As<byte, TElement>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
 
     static DType ElementType(Array array) => Type.GetTypeCode(array.GetType().GetElementType()) switch
     {
@@ -70,5 +75,5 @@ public sealed partial class Tensor
 
     /// <summary>The elements of a contiguous tensor as a span; keep the tensor alive while using it.</summary>
     internal Span<TElement> Elements<TElement>() where TElement : unmanaged =>
-        MemoryMarshal.CreateSpan(ref System.Runtime.CompilerServices.Unsafe.As<byte, TElement>(ref Origin), checked((int)Size));
+        MemoryMarshal.CreateSpan(ref Unsafe.As<byte, TElement>(ref Origin), checked((int)Size));
 }
