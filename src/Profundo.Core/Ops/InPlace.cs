@@ -15,6 +15,7 @@ internal static class InPlace
         var spec = operation.Infer(operands);
         if (spec.Shape != target.Shape)
             throw new ShapeException($"{operation.Name} in place: the result has shape {spec.Shape}, but the tensor that is to hold it has {target.Shape}, and keeps its shape. Use the form that makes a new tensor, such as x = x + y.");
+        if (ExecutionState.Current.IsRecording && operation.IsDifferentiable) KeepWhatGradientsRead(operation, target, operands);
         if (target.IsContiguous && !Overlaps(target, operands))
         {
             operation.Compute(operands, target);
@@ -37,6 +38,14 @@ internal static class InPlace
         for (var axis = 0; axis < strides.Length; axis++)
             if (strides[axis] == 0 && target.Shape.Lengths[axis] > 1)
                 throw new ShapeException($"{name} in place: the tensor of shape {target.Shape} was made by broadcasting, so all its positions on axis {axis} are the same element and cannot be written one by one. Write to a copy: x.Copy().");
+    }
+
+    /// <summary>The gradient of <c>x *= w</c> by w reads the x of before.</summary>
+    static void KeepWhatGradientsRead(Operation operation, Tensor target, Tensor[] operands)
+    {
+        var reads = OperationNode.Reads(operation, operands);
+        for (var i = 0; i < operands.Length; i++)
+            if (operands[i].Storage == target.Storage && OperationNode.IsRead(reads, i)) operands[i] = operands[i].Copy();
     }
 
     /// <summary>An operand that lies in the target's memory otherwise than the target itself would be overwritten while it is read.</summary>
