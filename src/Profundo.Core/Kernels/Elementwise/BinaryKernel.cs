@@ -1,5 +1,5 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Profundo.Lanes;
 
@@ -10,13 +10,17 @@ internal static unsafe class BinaryKernel
 {
     const int Grain = 16 * 1024;
 
+    /// <summary>Rows up to this many elements are repeated in a buffer of <see cref="TileLength"/> elements, if that saves walking them one by one.</summary>
+    const int ShortRow = 128, TileLength = 512;
+
     struct Job<TPair> where TPair : unmanaged
     {
         public TPair Pair;
         public void* A, B, Y;
         public bool AMoves, BMoves;
         public Split Split;
-        public GCHandle Broadcast; // a Broadcast, for work divided by rows
+        public Broadcast Broadcast;
+        public long Period; // of a repeated row, in elements
     }
 
     /// <summary>Computes a pair's results, where y is contiguous, of the broadcast shape, and may be the memory of an operand of the same arrangement.</summary>
@@ -30,7 +34,7 @@ internal static unsafe class BinaryKernel
             case DType.Int64: Run<TPair, long, ScalarLane<long>>(pair, a, b, y); break;
             default:
                 Run<TPair, byte, ScalarLane<byte>>(pair, a, b, y);
-                if (y.DType == DType.Bool)
+                if (a.DType == DType.Bool && !TPair.GivesTruths)
                     fixed (byte* py = &y.Origin) TruthValues.Normalise(py, y.Size);
                 break;
         }
@@ -38,7 +42,7 @@ internal static unsafe class BinaryKernel
 
     static void Run<TPair, T>(TPair pair, Tensor a, Tensor b, Tensor y)
         where TPair : unmanaged, IPair
-        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (Vector512.IsHardwareAccelerated) Run<TPair, T, Lane512<T>>(pair, a, b, y);
         else if (Vector256.IsHardwareAccelerated) Run<TPair, T, Lane256<T>>(pair, a, b, y);
@@ -60,9 +64,10 @@ internal static unsafe class BinaryKernel
         }
         else if (count > 0)
         {
-            var broadcast = Broadcast.Plan(y.Shape, ref a, ref b);
+            var axes = stackalloc Broadcast.Axis[y.Rank + 1];
+            var broadcast = Broadcast.Plan(y.Shape, ref a, ref b, axes);
             fixed (byte* pa = &a.Origin, pb = &b.Origin, py = &y.Origin)
-                ByRows<TPair, T, L>(pair, broadcast, (T*)pa, (T*)pb, py);
+                ByRows<TPair, T, L>(pair, broadcast, (T*)pa, (T*)pb, py, count);
             GC.KeepAlive(a); // may be copies that only this method knows
             GC.KeepAlive(b);
         }
@@ -97,20 +102,43 @@ internal static unsafe class BinaryKernel
             (byte*)job->Y + start * TPair.ResultSize<T>(), job->AMoves, job->BMoves, end - start);
     }
 
-    static void ByRows<TPair, T, L>(TPair pair, Broadcast broadcast, T* a, T* b, byte* y)
+    static void ByRows<TPair, T, L>(TPair pair, Broadcast broadcast, T* a, T* b, byte* y, long count)
         where TPair : unmanaged, IPair
         where T : unmanaged
         where L : struct, IMemoryLane<T, L>
     {
-        var split = Split.For(broadcast.Rows * broadcast.RowLength, Grain);
-        split = new(broadcast.Rows, (int)Math.Min(split.Chunks, broadcast.Rows));
-        var job = new Job<TPair>
+        var split = Split.For(count, Grain);
+        var job = new Job<TPair> { Pair = pair, A = a, B = b, Y = y, AMoves = broadcast.AMoves, BMoves = broadcast.BMoves, Broadcast = broadcast };
+        if (broadcast.RepeatsShortRow(ShortRow, out var isA))
         {
-            Pair = pair, A = a, B = b, Y = y, AMoves = broadcast.AMoves, BMoves = broadcast.BMoves, Split = split,
-            Broadcast = GCHandle.Alloc(broadcast),
-        };
-        WorkerPool.Run(split.Chunks, &job, &RowsChunk<TPair, T, L>);
-        job.Broadcast.Free();
+            var tile = stackalloc T[TileLength + Storage.Padding / sizeof(T)];
+            var row = broadcast.RowLength;
+            job.Period = TileLength / row * row;
+            for (var i = 0L; i < job.Period; i++) tile[i] = (isA ? a : b)[i % row];
+            if (isA) job.A = tile;
+            else job.B = tile;
+            job.Split = new(count / row, split.Chunks);
+            (job.AMoves, job.BMoves) = (!isA, isA);
+            WorkerPool.Run(split.Chunks, &job, &TileChunk<TPair, T, L>);
+            return;
+        }
+        job.Split = new(broadcast.Rows, (int)Math.Min(split.Chunks, broadcast.Rows));
+        WorkerPool.Run(job.Split.Chunks, &job, &RowsChunk<TPair, T, L>);
+    }
+
+    static void TileChunk<TPair, T, L>(int chunk, void* context)
+        where TPair : unmanaged, IPair
+        where T : unmanaged
+        where L : struct, IMemoryLane<T, L>
+    {
+        var job = (Job<TPair>*)context;
+        var length = job->Broadcast.RowLength;
+        var (first, end) = Rows(job->Split, chunk);
+        for (var i = first * length; i < end * length; i += job->Period)
+        {
+            T* a = (T*)job->A + (job->AMoves ? i : 0), b = (T*)job->B + (job->BMoves ? i : 0);
+            Row<TPair, T, L>(job->Pair, a, b, (byte*)job->Y + i * TPair.ResultSize<T>(), true, true, Math.Min(job->Period, end * length - i));
+        }
     }
 
     static void RowsChunk<TPair, T, L>(int chunk, void* context)
@@ -119,15 +147,17 @@ internal static unsafe class BinaryKernel
         where L : struct, IMemoryLane<T, L>
     {
         var job = (Job<TPair>*)context;
-        var broadcast = (Broadcast)job->Broadcast.Target!;
-        var length = broadcast.RowLength;
-        var (start, end) = (job->Split.Count * chunk / job->Split.Chunks, job->Split.Count * (chunk + 1) / job->Split.Chunks);
+        var length = job->Broadcast.RowLength;
+        var (start, end) = Rows(job->Split, chunk);
         for (var row = start; row < end; row++)
         {
-            var (a, b) = broadcast.Start(row);
+            var (a, b) = job->Broadcast.Start(row);
             Row<TPair, T, L>(job->Pair, (T*)job->A + a, (T*)job->B + b, (byte*)job->Y + row * length * TPair.ResultSize<T>(), job->AMoves, job->BMoves, length);
         }
     }
+
+    static (long First, long End) Rows(Split split, int chunk) =>
+        (split.Count * chunk / split.Chunks, split.Count * (chunk + 1) / split.Chunks);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Row<TPair, T, L>(TPair pair, T* a, T* b, byte* y, bool aMoves, bool bMoves, long count)
@@ -135,27 +165,25 @@ internal static unsafe class BinaryKernel
         where T : unmanaged
         where L : struct, IMemoryLane<T, L>
     {
-        var width = L.Width;
-        var i = 0L;
-        if (aMoves && bMoves)
+        T* repeatedA = stackalloc T[L.Width], repeatedB = stackalloc T[L.Width];
+        if (!aMoves) a = PartialLane.Repeat(a, repeatedA, L.Width);
+        if (!bMoves) b = PartialLane.Repeat(b, repeatedB, L.Width);
+        long i = 0, stepA = aMoves ? L.Width : 0, stepB = bMoves ? L.Width : 0;
+        for (; i <= count - L.Width; i += L.Width)
         {
-            for (; i <= count - width; i += width) pair.Write<T, L>(L.Load(a + i), L.Load(b + i), y, i);
+            pair.Write<T, L>(L.Load(a), L.Load(b), y);
+            a += stepA;
+            b += stepB;
+            y += L.Width * TPair.ResultSize<T>();
         }
-        else if (count >= width)
-        {
-            T* repeatedA = stackalloc T[width], repeatedB = stackalloc T[width];
-            for (var j = 0; j < width; j++) (repeatedA[j], repeatedB[j]) = (*a, *b);
-            L fixedA = L.Load(repeatedA), fixedB = L.Load(repeatedB);
-            if (aMoves) for (; i <= count - width; i += width) pair.Write<T, L>(L.Load(a + i), fixedB, y, i);
-            else if (bMoves) for (; i <= count - width; i += width) pair.Write<T, L>(fixedA, L.Load(b + i), y, i);
-            else for (; i <= count - width; i += width) pair.Write<T, L>(fixedA, fixedB, y, i);
-        }
-        if (i == count) return;
-        var rest = (int)(count - i); // the last elements go through a full lane in small buffers
-        T* lastA = stackalloc T[width], lastB = stackalloc T[width];
-        for (var j = 0; j < rest; j++) (lastA[j], lastB[j]) = (a[aMoves ? i + j : 0], b[bMoves ? i + j : 0]);
-        var last = stackalloc byte[width * sizeof(T)];
-        pair.Write<T, L>(L.Load(lastA), L.Load(lastB), last, 0);
-        for (var j = 0; j < rest * TPair.ResultSize<T>(); j++) y[i * TPair.ResultSize<T>() + j] = last[j];
+        if (i < count) Part<TPair, T, L>(pair, a, b, y, count - i);
     }
+
+    /// <summary>The last elements; apart from the loop, whose constants would have to leave their registers for the call it makes.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void Part<TPair, T, L>(TPair pair, T* a, T* b, byte* y, long count)
+        where TPair : unmanaged, IPair
+        where T : unmanaged
+        where L : struct, IMemoryLane<T, L> =>
+        pair.WritePart<T, L>(L.Load(a), L.Load(b), y, count);
 }

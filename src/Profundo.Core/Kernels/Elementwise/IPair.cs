@@ -6,29 +6,45 @@ namespace Profundo.Kernels;
 /// <summary>What becomes of two lanes: the one thing in which formulas and comparisons differ to <see cref="BinaryKernel"/>.</summary>
 internal unsafe interface IPair
 {
+    /// <summary>Whether results are truth values and not numbers of the operands' type.</summary>
+    static abstract bool GivesTruths { get; }
+
     /// <summary>Bytes per element of the result.</summary>
     static abstract int ResultSize<T>() where T : unmanaged;
 
-    /// <summary>Computes on two lanes and writes the result at an index.</summary>
-    void Write<T, L>(L a, L b, byte* y, long index) where T : unmanaged where L : struct, IMemoryLane<T, L>;
+    /// <summary>Computes on two lanes and writes the results.</summary>
+    void Write<T, L>(L a, L b, byte* y) where T : unmanaged where L : struct, IMemoryLane<T, L>;
+
+    /// <summary>Computes on two lanes and writes the first results.</summary>
+    void WritePart<T, L>(L a, L b, byte* y, long count) where T : unmanaged where L : struct, IMemoryLane<T, L>;
 }
 
 /// <summary>The results are numbers of the operands' type.</summary>
 internal readonly unsafe struct Numbers<TOperator>(TOperator op) : IPair where TOperator : unmanaged, IBinaryOperator
 {
+    public static bool GivesTruths => false;
+
     public static int ResultSize<T>() where T : unmanaged => sizeof(T);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Write<T, L>(L a, L b, byte* y, long index) where T : unmanaged where L : struct, IMemoryLane<T, L> =>
-        op.Apply(a, b).Store((T*)y + index);
+    public void Write<T, L>(L a, L b, byte* y) where T : unmanaged where L : struct, IMemoryLane<T, L> => op.Apply(a, b).Store((T*)y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WritePart<T, L>(L a, L b, byte* y, long count) where T : unmanaged where L : struct, IMemoryLane<T, L> =>
+        PartialLane.Store(op.Apply(a, b), (T*)y, count);
 }
 
 /// <summary>The results are truth values.</summary>
 internal readonly unsafe struct Truths<TOperator>(TOperator op) : IPair where TOperator : unmanaged, IComparisonOperator
 {
+    public static bool GivesTruths => true;
+
     public static int ResultSize<T>() where T : unmanaged => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Write<T, L>(L a, L b, byte* y, long index) where T : unmanaged where L : struct, IMemoryLane<T, L> =>
-        L.StoreMask(op.Apply(a, b), y + index);
+    public void Write<T, L>(L a, L b, byte* y) where T : unmanaged where L : struct, IMemoryLane<T, L> => L.StoreMask(op.Apply(a, b), y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void WritePart<T, L>(L a, L b, byte* y, long count) where T : unmanaged where L : struct, IMemoryLane<T, L> =>
+        PartialLane.StoreMask<T, L>(op.Apply(a, b), y, count);
 }

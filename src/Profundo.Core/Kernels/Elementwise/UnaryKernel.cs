@@ -79,11 +79,14 @@ internal static unsafe class UnaryKernel
     {
         var i = 0L;
         for (; i <= count - L.Width; i += L.Width) op.Apply(L.Load(x + i)).Store(y + i);
-        if (i == count) return;
-        var rest = (int)(count - i); // the last elements go through a full lane in a small buffer
-        var buffer = stackalloc T[L.Width];
-        for (var j = 0; j < rest; j++) buffer[j] = x[i + j];
-        op.Apply(L.Load(buffer)).Store(buffer);
-        for (var j = 0; j < rest; j++) y[i + j] = buffer[j];
+        if (i < count) Part<TOperator, T, L>(op, x + i, y + i, count - i);
     }
+
+    /// <summary>The last elements; apart from the loop, whose constants would have to leave their registers for the call it makes.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void Part<TOperator, T, L>(TOperator op, T* x, T* y, long count)
+        where TOperator : unmanaged, IUnaryOperator
+        where T : unmanaged
+        where L : struct, IMemoryLane<T, L> =>
+        PartialLane.Store(op.Apply(L.Load(x)), y, count);
 }

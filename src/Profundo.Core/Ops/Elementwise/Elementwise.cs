@@ -9,7 +9,7 @@ public static class Elementwise
     /// <param name="x">The operand.</param>
     /// <returns>A tensor of the same shape. Integers and bools become float32 unless the operator keeps integers.</returns>
     public static Tensor Apply<TOperator>(TOperator op, Tensor x) where TOperator : unmanaged, IUnaryOperator =>
-        Operation.Apply(new UnaryOperation<TOperator>(op), x.AsType(ResultType(x.DType, TOperator.KeepsIntegers)));
+        Operation.Apply(UnaryOperation<TOperator>.For(op), x.AsType(ResultType(x.DType, TOperator.KeepsIntegers)));
 
     /// <summary>Applies an operator to every pair of elements; the operands are broadcast against each other.</summary>
     /// <typeparam name="TOperator">The operator.</typeparam>
@@ -33,8 +33,12 @@ public static class Elementwise
     }
 
     /// <summary>Applies an operator and writes the result over the first operand.</summary>
-    internal static void ApplyInPlace<TOperator>(TOperator op, Tensor target, Tensor b) where TOperator : unmanaged, IBinaryOperator =>
+    internal static void ApplyInPlace<TOperator>(TOperator op, Tensor target, Tensor b) where TOperator : unmanaged, IBinaryOperator
+    {
+        if (ResultType(target.DType, TOperator.KeepsIntegers) != target.DType)
+            throw new DTypeException($"{TOperator.Name} in place: the result is a real number, which a tensor of {target.DType.Name} cannot hold. Use the form that makes a new tensor (x = x / y), or FloorDivide for whole quotients.");
         InPlace.Apply(BinaryOperation<TOperator>.For(op), target, target, b);
+    }
 
     /// <summary>The element type that two operands are brought to.</summary>
     internal static DType CommonType(Tensor a, Tensor b)
@@ -52,6 +56,13 @@ public static class Elementwise
     {
         if (type.IsStorageOnly)
             throw new DTypeException($"{name}: {type.Name} is a type for storage; Profundo computes in float32 or float64. Convert first, x.AsType(DType.Float32), and convert the result back if it is to be stored.");
+    }
+
+    /// <summary>Truth values have no differences; taking their bytes for numbers would give wrong answers silently.</summary>
+    internal static void RequireNumbers(string name, Tensor a, Tensor b, string alternative)
+    {
+        if (a.DType == DType.Bool && b.DType == DType.Bool)
+            throw new DTypeException($"{name}: not defined for bool, the element type of comparisons. {alternative} To compute with 0 and 1, convert first: mask.AsType(DType.Int32).");
     }
 
     /// <summary>The broadcast shape of two operands.</summary>

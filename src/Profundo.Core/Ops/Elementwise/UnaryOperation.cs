@@ -6,6 +6,12 @@ namespace Profundo;
 /// <param name="Operator">The operator and its settings.</param>
 public sealed record UnaryOperation<TOperator>(TOperator Operator) : Operation where TOperator : unmanaged, IUnaryOperator
 {
+    static readonly UnaryOperation<TOperator> plain = new(default(TOperator));
+
+    /// <summary>The operation of an operator; shared where the operator has no settings of its own.</summary>
+    internal static UnaryOperation<TOperator> For(TOperator op) =>
+        EqualityComparer<TOperator>.Default.Equals(op, default) ? plain : new(op);
+
     /// <inheritdoc/>
     public override string Name => TOperator.Name;
 
