@@ -9,6 +9,7 @@ internal static class InPlace
     public static void Apply(Operation operation, Tensor target, params ReadOnlySpan<Tensor> inputs)
     {
         Operation.RequireOneDevice(operation, inputs);
+        RequireWritable(operation.Name, target);
         Tensor[] operands = [.. inputs];
         for (var i = 0; i < operands.Length; i++) operands[i] = Convert(operation.Name, operands[i], target.DType);
         var spec = operation.Infer(operands);
@@ -26,6 +27,16 @@ internal static class InPlace
         }
         GC.KeepAlive(operands);
         target.RecordWrite(operation, operands);
+    }
+
+    /// <summary>A tensor that was broadcast has one element in many places, which cannot take different values.</summary>
+    public static void RequireWritable(string name, Tensor target)
+    {
+        if (target.IsContiguous || target.Size == 0) return;
+        var strides = target.Strides;
+        for (var axis = 0; axis < strides.Length; axis++)
+            if (strides[axis] == 0 && target.Shape.Lengths[axis] > 1)
+                throw new ShapeException($"{name} in place: the tensor of shape {target.Shape} was made by broadcasting, so all its positions on axis {axis} are the same element and cannot be written one by one. Write to a copy: x.Copy().");
     }
 
     /// <summary>An operand that lies in the target's memory otherwise than the target itself would be overwritten while it is read.</summary>

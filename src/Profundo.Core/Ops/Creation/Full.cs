@@ -47,7 +47,7 @@ public sealed partial class Tensor
     /// <summary>One value in this tensor's shape, element type and device.</summary>
     public Tensor FullLike(double value) => Full(Shape, value, DType, Device);
 
-    void FillElements(double value)
+    internal void FillElements(double value)
     {
         using (Autograd.Pause())
         {

@@ -13,18 +13,25 @@ public sealed partial class Tensor
     /// <exception cref="ShapeException">The values do not broadcast to this tensor's shape.</exception>
     public void Assign(Tensor values)
     {
-        if (ReferenceEquals(values, this)) return;
-        if (!Shape.TryBroadcast(Shape, values.Shape, out var shape) || shape != Shape)
-        {
-            // As in NumPy, leading axes of length 1 may be dropped: a (1, 1) matrix fits into an element.
-            if (values.Size != Size || values.Shape.Lengths.Where(length => length != 1).SequenceEqual(Shape.Lengths.Where(length => length != 1)) is false)
-                throw new ShapeException($"assign: values of shape {values.Shape} do not broadcast to the shape {Shape} of the tensor they are written to. Its own shape never changes; aligned at the last axis, each length of the values must be equal or 1.");
-            values = values.Reshape(Shape);
-        }
-        values = values.AsType(DType);
+        if (LooksAtSameAs(values)) return; // x[1..3] += y ends with an assignment of what it wrote
+        InPlace.RequireWritable("assign", this);
+        values = values.FitTo(Shape).AsType(DType);
         if (values.Storage == Storage) values = values.Copy();
         values.CopyInto(this);
         RecordWrite(new AssignOperation(), [values]);
+    }
+
+    bool LooksAtSameAs(Tensor other) =>
+        other.Storage == Storage && other.Offset == Offset && other.Shape == Shape && other.DType == DType && other.Strides.AsSpan().SequenceEqual(Strides);
+
+    /// <summary>Values that are to be written over a target, broadcast to its shape.</summary>
+    internal Tensor FitTo(Shape target)
+    {
+        if (Shape.TryBroadcast(target, Shape, out var shape) && shape == target) return BroadcastTo(target);
+        // As in NumPy, leading axes of length 1 may be dropped: a (1, 1) matrix fits into an element.
+        var excess = Rank - target.Rank;
+        if (excess > 0 && Shape.Lengths.AsSpan(0, excess).IndexOfAnyExcept(1) < 0) return Reshape(Shape[excess..]).FitTo(target);
+        throw new ShapeException($"assign: values of shape {Shape} do not broadcast to the shape {target} of what they are written to, which never changes. Aligned at the last axis, each length of the values must be equal or 1.");
     }
 }
 

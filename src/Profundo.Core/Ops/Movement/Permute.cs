@@ -12,6 +12,36 @@ public sealed partial class Tensor
         return Operation.Apply(new PermuteOperation(new IntegerList(axes)), this);
     }
 
+    /// <summary>The axes in another order, as <see cref="Permute"/>.</summary>
+    /// <param name="order">For each axis of the result, which axis of this tensor it is. None given reverses all.</param>
+    /// <exception cref="ShapeException">Not every axis is named exactly once.</exception>
+    public Tensor Transpose(params ReadOnlySpan<int> order) => Permute(order);
+
+    /// <summary>Two axes exchanged; looks at the same memory.</summary>
+    /// <param name="first">One of them; negative counts from the last.</param>
+    /// <param name="second">The other.</param>
+    /// <exception cref="IndexException">An axis does not exist.</exception>
+    public Tensor SwapAxes(int first, int second)
+    {
+        int[] order = [.. Enumerable.Range(0, Rank)];
+        int a = Shape.Axis(first, "swap-axes"), b = Shape.Axis(second, "swap-axes");
+        (order[a], order[b]) = (b, a);
+        return Permute(order);
+    }
+
+    /// <summary>One axis moved to another place, the others in their order; looks at the same memory.</summary>
+    /// <param name="source">Which axis; negative counts from the last.</param>
+    /// <param name="destination">Its place in the result.</param>
+    /// <exception cref="IndexException">An axis does not exist.</exception>
+    public Tensor MoveAxis(int source, int destination)
+    {
+        var order = Enumerable.Range(0, Rank).ToList();
+        var axis = Shape.Axis(source, "move-axis");
+        order.RemoveAt(axis);
+        order.Insert(Shape.Axis(destination, "move-axis"), axis);
+        return Permute([.. order]);
+    }
+
     /// <summary>The transpose: all axes in reverse order; looks at the same memory.</summary>
     public Tensor T => Permute();
 }

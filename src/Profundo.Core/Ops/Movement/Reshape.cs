@@ -12,7 +12,9 @@ public sealed partial class Tensor
     public Tensor Reshape(params ReadOnlySpan<int> lengths)
     {
         var shape = Complete(lengths);
-        return shape == Shape ? this : Operation.Apply(new ReshapeOperation(shape), Contiguous());
+        if (shape == Shape) return this;
+        var operation = new ReshapeOperation(shape);
+        return Operation.Apply(operation, operation.NeedsNoCopy(this) ? this : Contiguous());
     }
 
     /// <summary>The same elements, in row-major order, in another shape. Looks at the same memory where it can.</summary>
@@ -36,7 +38,7 @@ public sealed partial class Tensor
     }
 }
 
-/// <summary>Another shape for the same elements of a contiguous tensor.</summary>
+/// <summary>Another shape for the same elements of a tensor that lies in memory so that no copy is needed.</summary>
 /// <param name="Shape">The new shape.</param>
 internal sealed record ReshapeOperation(Shape Shape) : ViewOperation
 {
@@ -49,7 +51,42 @@ internal sealed record ReshapeOperation(Shape Shape) : ViewOperation
         return new(Shape, inputs[0].DType);
     }
 
-    protected override (long[] Strides, long Offset) Arrange(Tensor input, Shape shape) => (shape.RowMajorStrides(), input.Offset);
+    public bool NeedsNoCopy(Tensor input) => input.IsContiguous || Shape.Size != input.Size || Strides(input) is not null;
+
+    protected override (long[] Strides, long Offset) Arrange(Tensor input, Shape shape) => (Strides(input)!, input.Offset);
+
+    /// <summary>
+    /// The new strides, or null if the elements cannot be reached by any. Walks over groups of old and new axes with the same number of
+    /// elements; within a group the old axes must be walkable as one.
+    /// </summary>
+    long[]? Strides(Tensor input)
+    {
+        if (input.IsContiguous || input.Size == 0) return Shape.RowMajorStrides();
+        int[] old = input.Shape.Lengths, lengths = Shape.Lengths;
+        long[] oldStrides = input.Strides, result = new long[lengths.Length];
+        int axis = old.Length - 1, target = lengths.Length - 1;
+        while (axis >= 0)
+        {
+            long stride = oldStrides[axis], group = old[axis];
+            if (group == 1)
+            {
+                axis--;
+                continue;
+            }
+            while (axis > 0 && (old[axis - 1] == 1 || oldStrides[axis - 1] == stride * group))
+                group *= old[--axis];
+            axis--;
+            for (; group > 1 && target >= 0; target--)
+            {
+                if (group % lengths[target] != 0) return null;
+                result[target] = stride;
+                stride *= lengths[target];
+                group /= lengths[target];
+            }
+            if (group > 1) return null;
+        }
+        return result;
+    }
 
     public override Tensor Gradient(int input, GradientContext context) => context.OutputGradient.Reshape(context.InputShape(0));
 }

@@ -1,0 +1,38 @@
+using Profundo.Kernels;
+
+namespace Profundo;
+
+/// <summary>Zeros to which values are added at chosen elements, as often as they are named: the gradient of reading them.</summary>
+/// <param name="Selection">How elements are chosen.</param>
+/// <param name="Shape">The shape of the result.</param>
+internal sealed record ScatterAddOperation(Selection Selection, Shape Shape) : Operation
+{
+    public override string Name => "scatter-add";
+
+    public override GradientReads Reads(int input) => GradientReads.Inputs & ~GradientReads.First;
+
+    public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
+    {
+        Elementwise.RequireComputable(Name, inputs[0].DType);
+        return new(Shape, inputs[0].DType);
+    }
+
+    public override void Compute(ReadOnlySpan<Tensor> inputs, Tensor output)
+    {
+        output.FillElements(0);
+        Add(Selection, output, inputs[0], inputs[1..]);
+    }
+
+    /// <summary>Adds values of the selection's shape to chosen elements.</summary>
+    internal static void Add(Selection selection, Tensor target, Tensor values, ReadOnlySpan<Tensor> indices)
+    {
+        if (values.Size == 0) return;
+        var source = values.Contiguous();
+        using var elements = selection.Locate(target, indices);
+        SelectionKernel.Add(target, elements, source);
+        GC.KeepAlive(source);
+    }
+
+    public override Tensor? Gradient(int input, GradientContext context) =>
+        input > 0 ? null : Apply(new GatherOperation(Selection), [context.OutputGradient, .. GatherOperation.Indices(context, 1)]);
+}
