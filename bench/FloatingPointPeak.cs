@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Profundo.Kernels;
 
 namespace Profundo.Bench;
 
@@ -12,21 +13,18 @@ static class FloatingPointPeak
     const int Chains = 12;
     static volatile float sink; // keeps the loops from being removed
 
-    /// <summary>A call that executes so many floating-point operations, shared among the threads.</summary>
-    public static Action Run(long operations, int threads) => () =>
-    {
-        long share = operations / threads;
-        var others = Enumerable.Range(1, threads - 1).Select(_ => new Thread(() => Execute(share))).ToArray();
-        foreach (var thread in others)
-            thread.Start();
-        Execute(share);
-        foreach (var thread in others)
-            thread.Join();
-    };
+    /// <summary>A call that executes so many floating-point operations, shared among the threads of the worker pool.</summary>
+    public static Action Run(long operations) => () => Share(operations / WorkerPool.Threads);
 
-    static void Execute(long operations) => sink = Vector512.IsHardwareAccelerated
-        ? Chain512(operations / (2 * Chains * Vector512<float>.Count))
-        : Chain256(operations / (2 * Chains * Vector256<float>.Count));
+    static unsafe void Share(long operations) => WorkerPool.Run(WorkerPool.Threads, &operations, &Execute);
+
+    static unsafe void Execute(int chunk, void* context)
+    {
+        long operations = *(long*)context;
+        sink = Vector512.IsHardwareAccelerated
+            ? Chain512(operations / (2 * Chains * Vector512<float>.Count))
+            : Chain256(operations / (2 * Chains * Vector256<float>.Count));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static float Chain512(long iterations)

@@ -20,7 +20,8 @@ sealed class InProcess : IContender
         this.call = call;
         Run(1, WarmUp);
         Thread.Sleep(Recompilation);
-        repeat = (int)Math.Ceiling(ShortestSample / Run(1, WarmUp).Min());
+        // Not from the time of one call: elapsed times come in steps of 100 ns, and a small operation takes less.
+        for (repeat = 1; Time(repeat) < ShortestSample; repeat *= 2) { }
         Run(repeat, WarmUp);
     }
 

@@ -24,7 +24,7 @@ sealed class Options
         """;
 
     static IEnumerable<Workload> Everything =>
-        [.. MatrixProducts.All, .. Elementwise.All, .. RowWise.All, .. Optimizers.All, .. SmallTensors.All, .. Training.All];
+        [.. MatrixProducts.All, .. ElementFunctions.All, .. RowWise.All, .. Optimizers.All, .. SmallTensors.All, .. Training.All];
 
     static IReadOnlyList<int> DefaultThreads => [.. new[] { 1, Environment.ProcessorCount }.Distinct()];
 

@@ -1,3 +1,4 @@
+using Profundo;
 using Profundo.Bench;
 
 Options options;
@@ -20,6 +21,7 @@ using var json = options.JsonFile is { } file ? new StreamWriter(file) : null;
 var report = new Report(Console.Out, json);
 foreach (int threads in options.Threads)
 {
+    Parallelism.Threads = threads;
     using var pytorch = PyTorch.Start(threads, out string whyNot);
     if (pytorch is null)
         Console.WriteLine($"PyTorch is left out ({whyNot})");
@@ -34,7 +36,7 @@ foreach (int threads in options.Threads)
         IContender? theirs = workload.Rival switch
         {
             PyTorchCall call => pytorch?.Prepare(call),
-            MultiplyAddPeak peak => new InProcess(FloatingPointPeak.Run(peak.Operations, threads)),
+            MultiplyAddPeak peak => new InProcess(FloatingPointPeak.Run(peak.Operations)),
             _ => null,
         };
         report.Add(duel.Fight(workload, threads, ours, theirs));

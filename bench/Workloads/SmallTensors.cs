@@ -9,7 +9,23 @@ static class SmallTensors
 
     public static IEnumerable<Workload> All =>
     [
-        new(Overhead, "small-add", new PyTorchCall("small_add", Length, false), null),
-        new(Overhead, "small-add-recorded", new PyTorchCall("small_add", Length, true), null),
+        new(Overhead, "small-add", new PyTorchCall("small_add", Length, false), Add),
+        new(Overhead, "small-add-recorded", new PyTorchCall("small_add", Length, true), AddRecorded),
     ];
+
+    static Action Add()
+    {
+        Tensor a = Data.Normal(Length), b = Data.Normal(Length);
+        return () => _ = a + b;
+    }
+
+    static Action AddRecorded()
+    {
+        Tensor a = Data.Normal(Length).AttachGrad(), b = Data.Normal(Length);
+        return () =>
+        {
+            using (Autograd.Record())
+                _ = a + b;
+        };
+    }
 }

@@ -53,26 +53,31 @@ public static partial class Autograd
     /// <param name="createGraph">Records the pass itself, so that the gradients can be differentiated again.</param>
     /// <returns>One gradient per source, of its shape.</returns>
     /// <exception cref="GradientException">Nothing was recorded, the graph was already used, or a needed value was overwritten.</exception>
-    public static Tensor[] Gradient(Tensor head, IReadOnlyList<Tensor> sources, Tensor? headGradient = null, bool retainGraph = false, bool createGraph = false) =>
-        new BackwardPass(retainGraph, createGraph).Run(head, sources, headGradient);
+    public static Tensor[] Gradient(Tensor head, IReadOnlyList<Tensor> sources, Tensor? headGradient = null, bool retainGraph = false, bool createGraph = false)
+    {
+        var nodes = sources.Select(source => source.CurrentNode() ?? throw new GradientException(
+            $"Gradient: a source of shape {source.Shape} takes no part in any recording. Call AttachGrad on it, and compute with it inside Autograd.Record().")).ToArray();
+        var gradients = new BackwardPass(retainGraph, createGraph).Run(head, nodes, headGradient);
+        return [.. gradients.Select((gradient, i) => gradient ?? sources[i].ZerosLike())];
+    }
 }
 
-/// <summary>A change of recording and training mode that ends when it is disposed.</summary>
+/// <summary>A change of recording and training mode that ends when it is disposed. Modes belong to a thread: do not hold one across an <c>await</c>.</summary>
 public readonly struct ModeScope : IDisposable
 {
+    readonly ExecutionState state;
     readonly bool previousRecording, previousTraining;
 
     internal ModeScope(bool recording, bool training)
     {
-        var state = ExecutionState.Current;
+        state = ExecutionState.Current;
         (previousRecording, previousTraining) = (state.IsRecording, state.IsTraining);
         (state.IsRecording, state.IsTraining) = (recording, training);
     }
 
-    /// <summary>Goes back to the modes before.</summary>
+    /// <summary>Goes back to the modes before, on the thread that changed them.</summary>
     public void Dispose()
     {
-        var state = ExecutionState.Current;
-        (state.IsRecording, state.IsTraining) = (previousRecording, previousTraining);
+        if (state is not null) (state.IsRecording, state.IsTraining) = (previousRecording, previousTraining);
     }
 }

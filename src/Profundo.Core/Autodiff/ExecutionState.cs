@@ -20,6 +20,9 @@ internal sealed class ExecutionState
     /// <summary>Whether layers behave as in training (dropout drops, normalisation uses the batch).</summary>
     public bool IsTraining;
 
+    /// <summary>The checkpointed function that runs now, if any.</summary>
+    public CheckpointCapture? Checkpoint;
+
     /// <summary>The innermost scope that will free the tensors made now.</summary>
     public TensorScope? Scope;
 }

@@ -11,55 +11,64 @@ internal sealed class Leaf(GradRequest request, Shape shape, DType dtype, Device
     public long Arrivals { get; private set; }
 
     /// <summary>The gradient; zeros until one has arrived.</summary>
-    public Tensor Gradient
-    {
-        get
-        {
-            if (gradient is null)
-            {
-                gradient = Tensor.Zeros(shape, dtype, device);
-                TensorScope.KeepForGood(gradient.Storage);
-            }
-            return gradient;
-        }
-    }
+    public Tensor Gradient => gradient ??= Kept(Tensor.Zeros(shape, dtype, device));
 
     /// <summary>Takes in a gradient at the end of a backward pass.</summary>
     /// <param name="arriving">The sum of all contributions.</param>
-    /// <param name="isOwned">Nobody else holds its memory, so it may be taken over instead of copied.</param>
-    /// <param name="isRecorded">It has a graph of its own, for a higher derivative, and must stay the same tensor.</param>
+    /// <param name="isOwned">Only the pass holds its memory, so it may be taken over instead of copied.</param>
+    /// <param name="isRecorded">It has a graph of its own, for a higher derivative, which the gradient takes on.</param>
     /// <returns>Memory that is no longer needed, if any.</returns>
     public Storage? Receive(Tensor arriving, bool isOwned, bool isRecorded)
     {
-        var leftOver = isOwned ? arriving.Storage : null;
-        Arrivals++;
-        if (Request == GradRequest.Add && Arrivals > 1)
+        lock (this) // passes on several threads may share leaves
         {
-            if (isRecorded) gradient = Gradient + arriving;
-            else Elementwise.ApplyInPlace(new AddOperator(), Gradient, arriving);
+            Arrivals++;
+            var isAdded = Request == GradRequest.Add && gradient is not null;
+            if (isRecorded)
+            {
+                gradient = Kept(isAdded ? gradient! + arriving : arriving.Copy());
+                return null;
+            }
+            if (gradient is { HasNode: true }) gradient = isAdded ? Kept(gradient.Detach().Copy()) : null; // the history belongs to the old value
+            if (isAdded) Elementwise.ApplyInPlace(new AddOperator(), Gradient, arriving);
+            else if (isOwned && CanHold(arriving)) return TakeOver(arriving);
+            else Overwrite(arriving);
+            return isOwned ? arriving.Storage : null;
         }
-        else if (isRecorded)
-        {
-            gradient = arriving;
-        }
-        else if (isOwned && arriving.IsContiguous && arriving.Offset == 0 && (gradient is null || !gradient.Storage.IsShared))
-        {
-            leftOver = gradient?.Storage;
-            if (gradient is null) gradient = new Tensor(arriving.Storage, 0, shape, null, dtype);
-            else gradient.Storage = arriving.Storage;
-        }
-        else
-        {
-            arriving.CopyInto(Gradient);
-        }
-        TensorScope.KeepForGood(Gradient.Storage);
-        return leftOver;
     }
 
     /// <summary>Sets the gradient to zero, keeping its buffer.</summary>
     public void Clear()
     {
-        Arrivals = 0;
+        if (gradient is { HasNode: true }) gradient = null;
         gradient?.Fill(0);
+    }
+
+    /// <summary>Memory may be exchanged only if no view looks at it.</summary>
+    bool CanHold(Tensor arriving) => arriving.IsContiguous && !arriving.Storage.IsShared && gradient?.Storage.IsShared != true;
+
+    Storage? TakeOver(Tensor arriving)
+    {
+        if (gradient is null)
+        {
+            gradient = new Tensor(arriving.Storage, 0, shape, null, dtype);
+            return null;
+        }
+        var old = gradient.Storage;
+        arriving.Storage.Version = old.Version + 1; // to a recording that read the old gradient, this is an in-place write
+        gradient.Storage = arriving.Storage;
+        return old;
+    }
+
+    void Overwrite(Tensor arriving)
+    {
+        arriving.CopyInto(Gradient);
+        Gradient.Storage.Version++;
+    }
+
+    static Tensor Kept(Tensor tensor)
+    {
+        TensorScope.KeepForGood(tensor.Storage);
+        return tensor;
     }
 }

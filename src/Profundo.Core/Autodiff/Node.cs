@@ -5,6 +5,9 @@ internal abstract class Node
 {
     static long last;
 
-    /// <summary>Grows with time; an operation's node is younger than those of its operands, so this is an order to differentiate in.</summary>
+    /// <summary>Grows with time; an operation's node is made after those of its operands, so this is an order to differentiate in.</summary>
     public readonly long Sequence = Interlocked.Increment(ref last);
+
+    /// <summary>The sequence number of the youngest node of all.</summary>
+    public static long Latest => Interlocked.Read(ref last);
 }

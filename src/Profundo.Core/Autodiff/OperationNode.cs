@@ -15,10 +15,10 @@ internal sealed class OperationNode : Node
     Tensor? output;
     int outputVersion;
 
-    OperationNode(Operation operation, int count)
+    OperationNode(Operation operation, Operand[] operands)
     {
         Operation = operation;
-        operands = new Operand[count];
+        this.operands = operands;
     }
 
     public Operation Operation { get; }
@@ -30,41 +30,54 @@ internal sealed class OperationNode : Node
 
     public Node? Source(int input) => operands[input].Source;
 
-    public bool Needs(int input) => operands[input].Source is not null;
+    /// <summary>Whether a gradient of this operand is wanted, given the nodes through which wanted ones are reached (null: all are wanted).</summary>
+    public bool Leads(int input, HashSet<Node>? leads) => operands[input].Source is { } source && leads?.Contains(source) != false;
+
+    /// <summary>Whether a gradient of any operand is wanted.</summary>
+    public bool LeadsOn(HashSet<Node>? leads)
+    {
+        for (var input = 0; input < operands.Length; input++)
+            if (Leads(input, leads)) return true;
+        return false;
+    }
 
     public TensorSpec InputSpec(int input) => operands[input].Spec;
 
     /// <summary>Notes the operation down if any operand wants a gradient.</summary>
     public static void Record(Operation operation, ReadOnlySpan<Tensor> inputs, Tensor output)
     {
-        var any = false;
-        foreach (var input in inputs) any |= input.HasNode;
-        if (any) output.SetNode(Create(operation, inputs, output));
+        foreach (var input in inputs)
+        {
+            if (input.CurrentNode() is null) continue;
+            output.SetNode(Create(operation, inputs, output, output.Storage.Version));
+            return;
+        }
     }
 
-    public static OperationNode Create(Operation operation, ReadOnlySpan<Tensor> inputs, Tensor output)
+    /// <param name="operation">What was done.</param>
+    /// <param name="inputs">Its operands, with the history they had then.</param>
+    /// <param name="output">Its result.</param>
+    /// <param name="outputVersion">The version of the memory in which the result stands.</param>
+    public static OperationNode Create(Operation operation, ReadOnlySpan<Tensor> inputs, Tensor output, int outputVersion)
     {
-        var node = new OperationNode(operation, inputs.Length);
+        var operands = new Operand[inputs.Length];
         var reads = GradientReads.Nothing;
         for (var i = 0; i < inputs.Length; i++)
         {
-            ref var operand = ref node.operands[i];
+            ref var operand = ref operands[i];
             operand.Source = inputs[i].CurrentNode();
             operand.Spec = new(inputs[i].Shape, inputs[i].DType);
             if (operand.Source is not null) reads |= operation.Reads(i);
         }
         for (var i = 0; i < inputs.Length; i++)
         {
-            ref var operand = ref node.operands[i];
             if (((int)reads >> Math.Min(i, 2) & 1) == 0) continue;
-            operand.Value = inputs[i];
-            operand.Version = inputs[i].Storage.Version;
+            operands[i].Value = inputs[i];
+            operands[i].Version = inputs[i].Storage.Version;
         }
-        if (reads.HasFlag(GradientReads.Output))
-        {
-            node.output = output;
-            node.outputVersion = output.Storage.Version;
-        }
+        ExecutionState.Current.Checkpoint?.Note(inputs);
+        var node = new OperationNode(operation, operands); // after its sources, which may have been made just now
+        if (reads.HasFlag(GradientReads.Output)) (node.output, node.outputVersion) = (output, outputVersion);
         return node;
     }
 

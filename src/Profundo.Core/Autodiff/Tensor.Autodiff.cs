@@ -3,7 +3,7 @@ namespace Profundo;
 public sealed partial class Tensor
 {
     Node? node;
-    int nodeVersion;
+    int nodeHistory; // how many recorded writes to the memory the node knows of
     Tensor? viewOf;
     ViewOperation? viewOperation;
 
@@ -60,30 +60,37 @@ public sealed partial class Tensor
 
     internal Leaf? LeafNode => node as Leaf;
 
-    internal void SetNode(Node value)
+    internal void SetNode(Node? value)
     {
         node = value;
-        nodeVersion = Storage.Version;
+        nodeHistory = Storage.RecordedWrites;
     }
 
     /// <summary>
-    /// Where this value came from. A view whose memory was written through another view since has a new history: it is a view of what
-    /// its base has become.
+    /// Where this value came from. A view whose memory was written through another view while recording has a new history: it is a view of
+    /// what its base has become.
     /// </summary>
     internal Node? CurrentNode()
     {
-        if (viewOf is null || nodeVersion == Storage.Version) return node;
-        var source = viewOf.CurrentNode();
-        nodeVersion = Storage.Version;
-        return node = source is null ? null : OperationNode.Create(viewOperation!, new(in viewOf), this);
+        if (viewOf is null || nodeHistory == Storage.RecordedWrites) return node;
+        SetNode(viewOf.CurrentNode() is null ? null : OperationNode.Create(viewOperation!, new(in viewOf), this, Storage.Version));
+        return node;
     }
 
     internal Tensor AsViewOf(Tensor source, ViewOperation operation)
     {
         viewOf = source;
         viewOperation = operation;
-        nodeVersion = Storage.Version;
+        nodeHistory = Storage.RecordedWrites;
         return this;
+    }
+
+    /// <summary>The same memory, with a history of its choice.</summary>
+    internal Tensor WithHistory(Node? history)
+    {
+        var standIn = ViewOf(Shape, Strides, Offset);
+        standIn.SetNode(history);
+        return standIn;
     }
 
     /// <summary>
@@ -94,28 +101,27 @@ public sealed partial class Tensor
     /// <param name="inputs">Its operands, with the history they had before the write.</param>
     internal void RecordWrite(Operation operation, ReadOnlySpan<Tensor> inputs)
     {
-        OperationNode? written = null;
-        if (ExecutionState.Current.IsRecording && operation.IsDifferentiable)
-        {
-            var any = HasNode;
-            foreach (var input in inputs) any |= input.HasNode;
-            if (any)
-            {
-                for (var target = this; target is not null; target = target.viewOf)
-                    if (target.node is Leaf)
-                        throw new GradientException($"{operation.Name}: a tensor with an attached gradient cannot be overwritten while its use is being recorded. Update it outside Autograd.Record(), or write to a copy (x.Copy()).");
-                written = OperationNode.Create(operation, inputs, this);
-            }
-        }
+        var written = ExecutionState.Current.IsRecording && operation.IsDifferentiable ? WrittenNode(operation, inputs) : null;
         Storage.Version++;
         if (written is null) return;
-        var current = this;
-        current.SetNode(written);
-        while (current.viewOf is { } source)
+        Storage.RecordedWrites++;
+        SetNode(written);
+        for (var view = this; view.viewOf is { } source; view = source)
         {
-            source.SetNode(OperationNode.Create(new WriteThroughView(current.viewOperation!), [source, current], source));
-            current.nodeVersion = Storage.Version;
-            current = source;
+            source.SetNode(OperationNode.Create(new WriteThroughView(view.viewOperation!), [source, view], source, Storage.Version));
+            view.nodeHistory = Storage.RecordedWrites;
         }
+    }
+
+    /// <summary>The node of what is about to be written here, or null where no gradient is concerned.</summary>
+    OperationNode? WrittenNode(Operation operation, ReadOnlySpan<Tensor> inputs)
+    {
+        var isConcerned = HasNode;
+        foreach (var input in inputs) isConcerned |= input.CurrentNode() is not null;
+        if (!isConcerned) return null;
+        for (var target = this; target is not null; target = target.viewOf)
+            if (target.node is Leaf)
+                throw new GradientException($"{operation.Name}: a tensor with an attached gradient cannot be overwritten while its use is being recorded. Update it outside Autograd.Record(), or write to a copy (x.Copy()).");
+        return OperationNode.Create(operation, inputs, this, Storage.Version + 1);
     }
 }

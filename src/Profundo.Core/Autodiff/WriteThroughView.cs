@@ -20,7 +20,7 @@ internal sealed record WriteThroughView(ViewOperation ViewOperation) : Operation
 
     public override Tensor Gradient(int input, GradientContext context)
     {
-        var gradient = context.OutputGradient;
+        var gradient = context.OutputGradient.Contiguous(); // the arrangement that every view accepts
         if (input == 1) return Apply(ViewOperation, gradient);
         var zeros = Tensor.Zeros(context.InputShape(1), gradient.DType, gradient.Device);
         return Apply(this, gradient, zeros);

@@ -29,6 +29,9 @@ internal class Storage
     /// <summary>Counts the in-place writes, so that a gradient can tell that a value it needs has changed.</summary>
     public int Version;
 
+    /// <summary>Counts the in-place writes that were recorded, so that a view can tell that its history has changed.</summary>
+    public int RecordedWrites;
+
     /// <summary>Whether more than one tensor may look at this memory; such memory is never exchanged behind their backs.</summary>
     public bool IsShared;
 

@@ -4,10 +4,12 @@ namespace Profundo;
 public readonly ref struct GradientContext
 {
     readonly OperationNode node;
+    readonly HashSet<Node>? leads;
 
-    internal GradientContext(OperationNode node, Tensor outputGradient)
+    internal GradientContext(OperationNode node, Tensor outputGradient, HashSet<Node>? leads)
     {
         this.node = node;
+        this.leads = leads;
         OutputGradient = outputGradient;
     }
 
@@ -36,5 +38,5 @@ public readonly ref struct GradientContext
 
     /// <summary>Whether the gradient of this operand is wanted.</summary>
     /// <param name="input">Which operand.</param>
-    public bool Needs(int input) => node.Needs(input);
+    public bool Needs(int input) => node.Leads(input, leads);
 }

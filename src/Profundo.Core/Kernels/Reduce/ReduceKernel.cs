@@ -1,190 +1,138 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Profundo.Lanes;
 
 namespace Profundo.Kernels;
 
 /// <summary>
-/// Reduces memory over axes. The operand is seen as [outer, reduced, inner]: with inner = 1 every result is a row of its own; otherwise
-/// whole rows of inner elements are combined, vector by vector. Partial results are formed over fixed blocks and combined in a fixed
-/// order, so neither threads nor vector width show in the bits.
+/// Reduces memory over axes. Each group of neighbouring reduced axes makes the operand a block [outer, reduced, inner]: with inner = 1
+/// every result is a row of its own, otherwise whole rows of inner elements are combined. Long reductions leave partial results over
+/// blocks whose lengths depend on the shape alone, and a second pass combines those; so neither threads nor vector width show in the
+/// bits, and rounding errors grow with the length of a block instead of the whole.
 /// </summary>
-internal static unsafe class ReduceKernel
+internal static unsafe partial class ReduceKernel
 {
-    /// <summary>Elements per partial result; also bounds the rounding error, since partial results are combined pairwise.</summary>
-    const int Block = 4096;
+    /// <summary>Elements of a row that make one partial result.</summary>
+    const long RowBlock = 4096;
+
+    /// <summary>Elements of some rows of columns that make one row of partial results, and the fewest such rows.</summary>
+    const long ColumnBlock = 32 * 1024, FewestRows = 64;
+
+    /// <summary>Columns whose running results stay in the first-level cache.</summary>
+    const long Panel = 2048;
 
     const int Grain = 32 * 1024;
 
     struct Job
     {
-        public void* X, Y, Partial;
-        public long Outer, Reduced, Inner, Blocks;
+        public void* X, Y, Centre;
+        public long Outer, Reduced, Inner, Blocks, BlockLength, Panels;
+        public double Count;
         public int Chunks;
+
+        public readonly long Tasks => Outer * Blocks * Panels;
     }
 
-    public static void Run<TReduction>(Tensor x, int[] axes, Tensor y) where TReduction : IReduction
+    /// <summary>Reduces a tensor.</summary>
+    /// <param name="x">The operand, of a type that can be computed with.</param>
+    /// <param name="axes">The reduced axes, ascending.</param>
+    /// <param name="y">The result: contiguous; whether the axes are kept does not matter.</param>
+    /// <param name="centre">For centred folds: contiguous, one element per result.</param>
+    /// <param name="count">What <see cref="IFold.Finish"/> is told; default: how many elements make a result.</param>
+    public static void Run<TFold>(Tensor x, int[] axes, Tensor y, Tensor? centre = null, double? count = null) where TFold : IFold
     {
-        var (operand, reduced, inner) = Arrange(x, axes);
+        var elements = (double)new ReducedAxes(new(axes), x.Shape).Count;
+        var arranged = ReduceArrangement.Of(x, axes, keepsOrder: TFold.IsCentred);
+        var result = arranged.ResultOrder is null ? y : Tensor.Allocate(arranged.ResultShape, y.DType);
+        var job = new Job { Count = count ?? elements };
         switch (x.DType)
         {
-            case DType.Float32: Run<TReduction, float>(operand, reduced, inner, y); break;
-            case DType.Float64: Run<TReduction, double>(operand, reduced, inner, y); break;
-            case DType.Int32: Run<TReduction, int, ScalarLane<int>>(operand, reduced, inner, y); break;
-            case DType.Int64: Run<TReduction, long, ScalarLane<long>>(operand, reduced, inner, y); break;
-            default: Run<TReduction, byte, ScalarLane<byte>>(operand, reduced, inner, y); break;
+            case DType.Float32: Run<TFold, float>(arranged, result, centre ?? result, ref job); break;
+            case DType.Float64: Run<TFold, double>(arranged, result, centre ?? result, ref job); break;
+            case DType.Int32: Run<TFold, int, ScalarLane<int>>(arranged, result, centre ?? result, ref job); break;
+            case DType.Int64: Run<TFold, long, ScalarLane<long>>(arranged, result, centre ?? result, ref job); break;
+            default: Run<TFold, byte, ScalarLane<byte>>(arranged, result, centre ?? result, ref job); break;
         }
-        GC.KeepAlive(operand);
+        GC.KeepAlive(arranged.Operand);
+        if (arranged.ResultOrder is { } order) arranged.CopyResult(result, order, y);
     }
 
-    /// <summary>A contiguous operand whose reduced axes stand together, and the lengths of the reduced and the inner part.</summary>
-    static (Tensor Operand, long Reduced, long Inner) Arrange(Tensor x, int[] axes)
-    {
-        var reduced = 1L;
-        foreach (var axis in axes) reduced *= x.Shape.Lengths[axis];
-        var together = axes.Length == 0 || axes[^1] - axes[0] == axes.Length - 1;
-        if (!together)
-        {
-            x = x.Permute([.. Enumerable.Range(0, x.Rank).Except(axes), .. axes]);
-            return (x.Contiguous(), reduced, 1);
-        }
-        var inner = 1L;
-        if (axes.Length > 0)
-            for (var axis = axes[^1] + 1; axis < x.Rank; axis++) inner *= x.Shape.Lengths[axis];
-        return (x.Contiguous(), reduced, inner);
-    }
-
-    static void Run<TReduction, T>(Tensor x, long reduced, long inner, Tensor y)
-        where TReduction : IReduction
+    static void Run<TFold, T>(ReduceArrangement x, Tensor y, Tensor centre, ref Job job)
+        where TFold : IFold
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
-        if (Vector512.IsHardwareAccelerated) Run<TReduction, T, Lane512<T>>(x, reduced, inner, y);
-        else if (Vector256.IsHardwareAccelerated) Run<TReduction, T, Lane256<T>>(x, reduced, inner, y);
-        else Run<TReduction, T, Lane128<T>>(x, reduced, inner, y);
+        if (Vector512.IsHardwareAccelerated) Run<TFold, T, Lane512<T>>(x, y, centre, ref job);
+        else if (Vector256.IsHardwareAccelerated) Run<TFold, T, Lane256<T>>(x, y, centre, ref job);
+        else Run<TFold, T, Lane128<T>>(x, y, centre, ref job);
     }
 
-    internal static void Run<TReduction, T, L>(Tensor x, long reduced, long inner, Tensor y)
-        where TReduction : IReduction
+    /// <summary>The same on a lane of one's choice, group by group, the innermost first; the checks compare lanes with it.</summary>
+    static void Run<TFold, T, L>(ReduceArrangement x, Tensor y, Tensor centre, ref Job job)
+        where TFold : IFold
         where T : unmanaged, System.Numerics.INumber<T>
         where L : struct, IMemoryLane<T, L>
     {
-        var outer = inner * reduced == 0 ? y.Size / Math.Max(inner, 1) : x.Size / (reduced * inner);
-        var blocks = Math.Max(1, (reduced + Block - 1) / Block);
-        var results = outer * blocks * inner;
-        var partial = blocks == 1 ? null : Tensor.Allocate((int)results, y.DType);
-        fixed (byte* px = &x.Origin, py = &y.Origin, pp = &(partial ?? y).Origin)
+        var groups = x.Groups;
+        if (groups.Count == 1)
         {
-            var job = new Job { X = px, Y = py, Partial = pp, Outer = outer, Reduced = reduced, Inner = inner, Blocks = blocks };
-            job.Chunks = (int)Math.Min(outer * blocks, Split.For(x.Size, Grain).Chunks);
-            WorkerPool.Run(job.Chunks, &job, inner == 1 ? &RowChunk<TReduction, T, L> : &ColumnChunk<TReduction, T, L>);
-            if (blocks > 1) CombineBlocks<TReduction, T>(&job);
-            Finish<TReduction, T>((T*)py, y.Size);
+            Group<TFold, WholeFold, T, L>(x.Operand, groups[0], y, centre, ref job);
+            return;
         }
-        partial?.Release();
+        var operand = x.Operand;
+        for (var group = groups.Count - 1; group >= 0; group--)
+        {
+            var (outer, _, inner) = groups[group];
+            var result = group == 0 ? y : Tensor.Allocate((int)(outer * inner), y.DType);
+            if (group == groups.Count - 1) Group<TFold, FirstFold, T, L>(operand, groups[group], result, result, ref job);
+            else if (group > 0) Group<TFold, MiddleFold, T, L>(operand, groups[group], result, result, ref job);
+            else Group<TFold, LastFold, T, L>(operand, groups[group], result, result, ref job);
+            if (!ReferenceEquals(operand, x.Operand)) operand.Release();
+            operand = result;
+        }
     }
 
-    static void RowChunk<TReduction, T, L>(int chunk, void* context)
-        where TReduction : IReduction
+    /// <summary>Reduces one group of axes, in two passes where it is long.</summary>
+    static void Group<TFold, TPart, T, L>(Tensor x, (long Outer, long Reduced, long Inner) group, Tensor y, Tensor centre, ref Job job)
+        where TFold : IFold
+        where TPart : IFoldPart
         where T : unmanaged, System.Numerics.INumber<T>
         where L : struct, IMemoryLane<T, L>
     {
-        var job = (Job*)context;
-        var tasks = job->Outer * job->Blocks;
-        for (var task = tasks * chunk / job->Chunks; task < tasks * (chunk + 1) / job->Chunks; task++)
+        var (outer, reduced, inner) = group;
+        var length = inner == 1 ? RowBlock : Math.Max(FewestRows, ColumnBlock / Math.Max(inner, 1) / 4 * 4);
+        var blocks = Math.Max(1, (reduced + length - 1) / length);
+        (job.Outer, job.Reduced, job.Inner, job.Blocks, job.BlockLength) = (outer, reduced, inner, blocks, length);
+        fixed (byte* px = &x.Origin, py = &y.Origin, pc = &centre.Origin)
         {
-            var (row, block) = Math.DivRem(task, job->Blocks);
-            var start = block * Block;
-            ((T*)job->Partial)[task] = Row<TReduction, T, L>((T*)job->X + row * job->Reduced + start, Math.Min(Block, job->Reduced - start));
+            job.Centre = pc;
+            if (blocks == 1)
+            {
+                Pass<TFold, TPart, T, L>(px, py, ref job);
+                return;
+            }
+            var partial = Tensor.Allocate((int)(outer * blocks * inner), y.DType);
+            fixed (byte* pp = &partial.Origin)
+            {
+                if (TPart.Maps) Pass<TFold, FirstFold, T, L>(px, pp, ref job);
+                else Pass<TFold, MiddleFold, T, L>(px, pp, ref job);
+                (job.Reduced, job.Blocks, job.BlockLength) = (blocks, 1, blocks);
+                if (TPart.Finishes) Pass<TFold, LastFold, T, L>(pp, py, ref job);
+                else Pass<TFold, MiddleFold, T, L>(pp, py, ref job);
+            }
+            partial.Release();
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static T Row<TReduction, T, L>(T* x, long count)
-        where TReduction : IReduction
+    static void Pass<TFold, TPart, T, L>(void* x, void* y, ref Job job)
+        where TFold : IFold
+        where TPart : IFoldPart
         where T : unmanaged, System.Numerics.INumber<T>
         where L : struct, IMemoryLane<T, L>
     {
-        var width = L.Width;
-        var identity = L.Constant(TReduction.Identity);
-        L s0 = identity, s1 = identity, s2 = identity, s3 = identity; // four chains hide the latency of the addition
-        var i = 0L;
-        for (; i <= count - 4 * width; i += 4 * width)
-        {
-            s0 = TReduction.Combine(s0, TReduction.Map(L.Load(x + i)));
-            s1 = TReduction.Combine(s1, TReduction.Map(L.Load(x + i + width)));
-            s2 = TReduction.Combine(s2, TReduction.Map(L.Load(x + i + 2 * width)));
-            s3 = TReduction.Combine(s3, TReduction.Map(L.Load(x + i + 3 * width)));
-        }
-        for (; i <= count - width; i += width) s0 = TReduction.Combine(s0, TReduction.Map(L.Load(x + i)));
-        var lanes = stackalloc T[width];
-        TReduction.Combine(TReduction.Combine(s0, s1), TReduction.Combine(s2, s3)).Store(lanes);
-        var rest = (int)(count - i);
-        for (var j = 0; j < rest; j++)
-            lanes[j] = TReduction.Combine(new ScalarLane<T>(lanes[j]), TReduction.Map(new ScalarLane<T>(x[i + j]))).Value;
-        for (var half = width / 2; half > 0; half /= 2)
-            for (var j = 0; j < half; j++)
-                lanes[j] = TReduction.Combine(new ScalarLane<T>(lanes[j]), new ScalarLane<T>(lanes[j + half])).Value;
-        return lanes[0];
-    }
-
-    static void ColumnChunk<TReduction, T, L>(int chunk, void* context)
-        where TReduction : IReduction
-        where T : unmanaged, System.Numerics.INumber<T>
-        where L : struct, IMemoryLane<T, L>
-    {
-        var job = (Job*)context;
-        var tasks = job->Outer * job->Blocks;
-        for (var task = tasks * chunk / job->Chunks; task < tasks * (chunk + 1) / job->Chunks; task++)
-        {
-            var (outer, block) = Math.DivRem(task, job->Blocks);
-            var start = block * Block;
-            Columns<TReduction, T, L>(
-                (T*)job->X + (outer * job->Reduced + start) * job->Inner, Math.Min(Block, job->Reduced - start), job->Inner, (T*)job->Partial + task * job->Inner);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Columns<TReduction, T, L>(T* x, long rows, long inner, T* y)
-        where TReduction : IReduction
-        where T : unmanaged, System.Numerics.INumber<T>
-        where L : struct, IMemoryLane<T, L>
-    {
-        var width = L.Width;
-        var column = 0L;
-        for (; column <= inner - width; column += width)
-        {
-            var sum = L.Constant(TReduction.Identity);
-            for (var row = 0L; row < rows; row++) sum = TReduction.Combine(sum, TReduction.Map(L.Load(x + row * inner + column)));
-            sum.Store(y + column);
-        }
-        for (; column < inner; column++)
-        {
-            var sum = ScalarLane<T>.Constant(TReduction.Identity);
-            for (var row = 0L; row < rows; row++) sum = TReduction.Combine(sum, TReduction.Map(new ScalarLane<T>(x[row * inner + column])));
-            y[column] = sum.Value;
-        }
-    }
-
-    /// <summary>Combines the blocks of each result pairwise, which keeps the rounding error logarithmic.</summary>
-    static void CombineBlocks<TReduction, T>(Job* job) where TReduction : IReduction where T : unmanaged, System.Numerics.INumber<T>
-    {
-        T* partial = (T*)job->Partial, y = (T*)job->Y;
-        for (var outer = 0L; outer < job->Outer; outer++)
-        {
-            var first = partial + outer * job->Blocks * job->Inner;
-            for (var step = 1L; step < job->Blocks; step *= 2)
-                for (var block = 0L; block + step < job->Blocks; block += 2 * step)
-                    for (var i = 0L; i < job->Inner; i++)
-                    {
-                        ref var target = ref first[block * job->Inner + i];
-                        target = TReduction.Combine(new ScalarLane<T>(target), new ScalarLane<T>(first[(block + step) * job->Inner + i])).Value;
-                    }
-            for (var i = 0L; i < job->Inner; i++) y[outer * job->Inner + i] = first[i];
-        }
-    }
-
-    static void Finish<TReduction, T>(T* y, long count) where TReduction : IReduction where T : unmanaged, System.Numerics.INumber<T>
-    {
-        for (var i = 0L; i < count; i++) y[i] = TReduction.Finish(new ScalarLane<T>(y[i])).Value;
+        job.X = x;
+        job.Y = y;
+        job.Panels = (job.Inner + Panel - 1) / Panel;
+        job.Chunks = (int)Math.Min(job.Tasks, Split.For(job.Outer * job.Reduced * job.Inner, Grain).Chunks);
+        fixed (Job* context = &job)
+            WorkerPool.Run(job.Chunks, context, job.Inner == 1 ? &RowsChunk<TFold, TPart, T, L> : &ColumnsChunk<TFold, TPart, T, L>);
     }
 }

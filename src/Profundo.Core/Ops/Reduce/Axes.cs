@@ -8,7 +8,7 @@ internal static class Axes
     /// <exception cref="ShapeException">An axis is named twice.</exception>
     public static int[] Normalise(string operation, Shape shape, ReadOnlySpan<int> axes)
     {
-        if (axes.Length == 0) return [.. Enumerable.Range(0, shape.Rank)];
+        if (axes.Length == 0) return All(shape.Rank);
         var result = new int[axes.Length];
         for (var i = 0; i < axes.Length; i++) result[i] = shape.Axis(axes[i], operation);
         Array.Sort(result);
@@ -20,10 +20,27 @@ internal static class Axes
     /// <summary>The shape without the given axes, or with each of them kept as length 1.</summary>
     public static Shape Remove(Shape shape, int[] axes, bool keep)
     {
-        var lengths = new List<int>();
+        var lengths = new int[keep ? shape.Rank : shape.Rank - axes.Length];
+        var next = 0;
         for (var axis = 0; axis < shape.Rank; axis++)
-            if (Array.IndexOf(axes, axis) < 0) lengths.Add(shape.Lengths[axis]);
-            else if (keep) lengths.Add(1);
-        return new([.. lengths]);
+            if (Array.IndexOf(axes, axis) < 0) lengths[next++] = shape.Lengths[axis];
+            else if (keep) lengths[next++] = 1;
+        return new(lengths);
+    }
+
+    /// <summary>The axes that are not among the given ones, ascending.</summary>
+    public static int[] Others(int rank, int[] axes)
+    {
+        var result = new int[rank - axes.Length];
+        for (int axis = 0, next = 0; axis < rank; axis++)
+            if (Array.IndexOf(axes, axis) < 0) result[next++] = axis;
+        return result;
+    }
+
+    static int[] All(int rank)
+    {
+        var result = new int[rank];
+        for (var axis = 0; axis < rank; axis++) result[axis] = axis;
+        return result;
     }
 }

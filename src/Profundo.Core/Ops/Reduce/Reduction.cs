@@ -26,22 +26,25 @@ public sealed record Reduction<TReduction> : Operation where TReduction : IReduc
     /// <inheritdoc/>
     public override GradientReads Reads(int input) => TReduction.Reads;
 
-    /// <summary>Reduces over some axes, or all if none are named.</summary>
-    internal static Tensor Apply(Tensor x, ReadOnlySpan<int> axes, bool keepDims) =>
-        Apply(new Reduction<TReduction>(Profundo.Axes.Normalise(TReduction.Name, x.Shape, axes), keepDims), x.AsType(TReduction.ResultType(x.DType)));
+    /// <inheritdoc/>
+    public override bool IsDifferentiable => TReduction.IsDifferentiable;
+
+    /// <summary>Reduces over some axes, or all if none are named, in the reduction's element type or the given one.</summary>
+    internal static Tensor Apply(Tensor x, ReadOnlySpan<int> axes, bool keepDims, DType? type = null) =>
+        Apply(new Reduction<TReduction>(Profundo.Axes.Normalise(TReduction.Name, x.Shape, axes), keepDims), x.AsType(type ?? TReduction.ResultType(x.DType)));
 
     /// <inheritdoc/>
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
     {
         var x = inputs[0];
         Elementwise.RequireComputable(Name, x.DType);
-        if (!TReduction.AcceptsEmpty && x.Size == 0)
-            throw new ShapeException($"{Name}: a tensor of shape {x.Shape} has no elements, and {Name} of nothing does not exist.");
+        if (!TReduction.AcceptsEmpty && new ReducedAxes(Axes, x.Shape).Count == 0)
+            throw new ShapeException($"{Name}: the reduced axes {Axes} of shape {x.Shape} have no elements, and the {Name} of nothing does not exist. Check that the tensor is not empty (x.Size > 0) before.");
         return new(Profundo.Axes.Remove(x.Shape, Axes.ToArray(), KeepDims), x.DType);
     }
 
     /// <inheritdoc/>
-    public override void Compute(ReadOnlySpan<Tensor> inputs, Tensor output) => ReduceKernel.Run<TReduction>(inputs[0], Axes.ToArray(), output);
+    public override void Compute(ReadOnlySpan<Tensor> inputs, Tensor output) => ReduceKernel.Run<ReductionFold<TReduction>>(inputs[0], Axes.ToArray(), output);
 
     /// <inheritdoc/>
     public override Tensor Gradient(int input, GradientContext context)
@@ -51,6 +54,6 @@ public sealed record Reduction<TReduction> : Operation where TReduction : IReduc
         var dy = context.OutputGradient.Reshape(kept);
         var x = TReduction.Reads.HasFlag(GradientReads.First) ? context.Input(0) : dy;
         var y = TReduction.Reads.HasFlag(GradientReads.Output) ? context.Output.Reshape(kept) : dy;
-        return TReduction.Gradient(dy, x, y).BroadcastTo(shape);
+        return TReduction.Gradient(dy, x, y, new(Axes, shape)).BroadcastTo(shape);
     }
 }

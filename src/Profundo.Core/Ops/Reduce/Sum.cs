@@ -5,19 +5,22 @@ namespace Profundo;
 public sealed partial class Tensor
 {
     /// <summary>The sum of all elements, a scalar.</summary>
-    public Tensor Sum() => Reduction<SumReduction>.Apply(this, [], keepDims: false);
+    /// <param name="dtype">The element type to compute in; default: that of the elements, and int64 for all integers and bools.</param>
+    public Tensor Sum(DType? dtype = null) => Reduction<SumReduction>.Apply(this, [], keepDims: false, dtype);
 
     /// <summary>The sum along an axis.</summary>
-    /// <param name="axis">The axis to sum over; negative counts from the last.</param>
+    /// <param name="axis">The axis; negative counts from the last.</param>
     /// <param name="keepDims">Keeps it as an axis of length 1, so that the result broadcasts against this tensor.</param>
+    /// <param name="dtype">The element type to compute in; default: that of the elements, and int64 for all integers and bools.</param>
     /// <exception cref="IndexException">The axis does not exist.</exception>
-    public Tensor Sum(int axis, bool keepDims = false) => Reduction<SumReduction>.Apply(this, [axis], keepDims);
+    public Tensor Sum(int axis, bool keepDims = false, DType? dtype = null) => Reduction<SumReduction>.Apply(this, [axis], keepDims, dtype);
 
     /// <summary>The sum along several axes.</summary>
-    /// <param name="axes">The axes to sum over; none means all.</param>
+    /// <param name="axes">The axes; none means all.</param>
     /// <param name="keepDims">Keeps them as axes of length 1, so that the result broadcasts against this tensor.</param>
+    /// <param name="dtype">The element type to compute in; default: that of the elements, and int64 for all integers and bools.</param>
     /// <exception cref="IndexException">An axis does not exist.</exception>
-    public Tensor Sum(int[] axes, bool keepDims = false) => Reduction<SumReduction>.Apply(this, axes, keepDims);
+    public Tensor Sum(int[] axes, bool keepDims = false, DType? dtype = null) => Reduction<SumReduction>.Apply(this, axes, keepDims, dtype);
 
     /// <summary>Undoes a broadcast: sums over what was repeated, so that the result has the given shape.</summary>
     internal Tensor SumTo(Shape shape)
@@ -31,6 +34,7 @@ public sealed partial class Tensor
     }
 }
 
+/// <summary>The sum.</summary>
 internal readonly struct SumReduction : IReduction
 {
     public static string Name => "sum";
@@ -39,9 +43,14 @@ internal readonly struct SumReduction : IReduction
 
     public static GradientReads Reads => GradientReads.Nothing;
 
+    public static DType ResultType(DType type) => Integers(type);
+
     public static L Combine<L>(L a, L b) where L : struct, ILane<L> => a + b;
 
-    public static Tensor Gradient(Tensor dy, Tensor x, Tensor y) => dy;
+    public static Tensor Gradient(Tensor dy, Tensor x, Tensor y, ReducedAxes over) => dy;
 
     public static double Reference(IReadOnlyList<double> values) => values.Sum();
+
+    /// <summary>Sums and products of small integers soon leave their range, so they are formed in int64.</summary>
+    internal static DType Integers(DType type) => type.IsFloatingPoint ? type : DType.Int64;
 }

@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using Profundo.Lanes;
+
+namespace Profundo.Kernels;
+
+/// <summary>
+/// Normalises rows: x̂ = (x - mean) / √(variance + ε), then x̂ γ + β. Not centred, the mean is taken to be 0, and the variance is the mean
+/// square. Operands: rows, γ, β. Ba, Kiros &amp; Hinton, Layer Normalization, 2016; Zhang &amp; Sennrich, Root Mean Square Layer Normalization, 2019.
+/// </summary>
+/// <param name="epsilon">ε.</param>
+/// <param name="centred">Whether the mean is subtracted.</param>
+internal readonly unsafe struct NormalisationFormula(double epsilon, bool centred) : IRowFormula
+{
+    public static RowOperand Kind(int operand) => operand == 0 ? RowOperand.Rows : RowOperand.Shared;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Row<T, L, D>(RowPointers<T> at, RowSteps steps, long row)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+        where L : struct, IMemoryLane<T, L>
+        where D : IRowDirection
+    {
+        var mean = Statistics<T, L, D>(at.A, steps, epsilon, centred, out var scale);
+        T* x = at.A, gamma = at.B, beta = at.C, y = at.Y;
+        var step = steps.Step;
+        for (var i = 0L; i < steps.Lanes; i++, x += step, gamma += step, beta += step, y += step)
+            L.FusedMultiplyAdd((L.Load(x) - mean) * scale, L.Load(gamma), L.Load(beta)).Store(y);
+        if (steps.Rest > 0) FirstElements<T, L>.Store(L.FusedMultiplyAdd((L.Load(x) - mean) * scale, L.Load(gamma), L.Load(beta)), y, steps.Rest);
+    }
+
+    /// <summary>The mean of a row, and one over its standard deviation. The variance is formed in a second pass, around the mean, which costs little in cache and loses nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static L Statistics<T, L, D>(T* x, RowSteps steps, double epsilon, bool centred, out L scale)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+        where L : struct, IMemoryLane<T, L>
+        where D : IRowDirection
+    {
+        var count = L.Constant(steps.Length);
+        var mean = centred ? RowAlgebra<T, L, D>.Sum(x, steps) / count : L.Constant(0);
+        var variance = RowAlgebra<T, L, D>.SquaredDeviations(x, mean, steps) / count;
+        scale = L.Constant(1) / L.Sqrt(variance + L.Constant(epsilon));
+        return mean;
+    }
+}
+
+/// <summary>
+/// The gradient of a normalisation for its rows: with g = dy γ, (g - mean(g) - x̂ mean(g x̂)) / √(variance + ε), where the first mean is left
+/// out if not centred. Operands: dy, rows, γ.
+/// </summary>
+/// <param name="epsilon">ε.</param>
+/// <param name="centred">Whether the mean was subtracted.</param>
+internal readonly unsafe struct NormalisationGradientFormula(double epsilon, bool centred) : IRowFormula
+{
+    public static RowOperand Kind(int operand) => operand == 2 ? RowOperand.Shared : RowOperand.Rows;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Row<T, L, D>(RowPointers<T> at, RowSteps steps, long row)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+        where L : struct, IMemoryLane<T, L>
+        where D : IRowDirection
+    {
+        var mean = NormalisationFormula.Statistics<T, L, D>(at.B, steps, epsilon, centred, out var scale);
+        T* dy = at.A, x = at.B, gamma = at.C;
+        var step = steps.Step;
+        L zero = L.Constant(0), sum0 = zero, sum1 = zero, product0 = zero, product1 = zero;
+        var i = 0L;
+        for (; i <= steps.Lanes - 2; i += 2, dy += 2 * step, x += 2 * step, gamma += 2 * step)
+        {
+            L g0 = L.Load(dy) * L.Load(gamma), g1 = L.Load(dy + step) * L.Load(gamma + step);
+            sum0 += g0;
+            sum1 += g1;
+            product0 = L.FusedMultiplyAdd(g0, L.Load(x) - mean, product0);
+            product1 = L.FusedMultiplyAdd(g1, L.Load(x + step) - mean, product1);
+        }
+        for (; i < steps.Lanes; i++, dy += step, x += step, gamma += step)
+        {
+            var g = L.Load(dy) * L.Load(gamma);
+            sum0 += g;
+            product0 = L.FusedMultiplyAdd(g, L.Load(x) - mean, product0);
+        }
+        if (steps.Rest > 0)
+        {
+            var g = RowAlgebra<T, L, D>.LoadRest(dy, steps.Rest, 0) * RowAlgebra<T, L, D>.LoadRest(gamma, steps.Rest, 0);
+            sum1 += g;
+            product1 = L.FusedMultiplyAdd(g, RowAlgebra<T, L, D>.LoadRest(x, steps.Rest, 0) - mean, product1);
+        }
+        var share = L.Constant(1.0 / steps.Length);
+        var shift = centred ? RowAlgebra<T, L, D>.Total(sum0 + sum1) * share * scale : zero;
+        var slope = RowAlgebra<T, L, D>.Total(product0 + product1) * share * scale * scale * scale;
+        dy = at.A;
+        x = at.B;
+        gamma = at.C;
+        var dx = at.Y;
+        for (i = 0; i < steps.Lanes; i++, dy += step, x += step, gamma += step, dx += step)
+            Write(L.Load(dy) * L.Load(gamma), L.Load(x) - mean, scale, shift, slope).Store(dx);
+        if (steps.Rest > 0) FirstElements<T, L>.Store(Write(L.Load(dy) * L.Load(gamma), L.Load(x) - mean, scale, shift, slope), dx, steps.Rest);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static L Write<L>(L g, L deviation, L scale, L shift, L slope) where L : struct, ILane<L> =>
+        L.FusedMultiplyAdd(g, scale, -L.FusedMultiplyAdd(deviation, slope, shift));
+}

@@ -1,0 +1,100 @@
+using Profundo.Kernels;
+
+namespace Profundo;
+
+/// <summary>
+/// x̂ γ + β for rows x along the last axis, with x̂ = r (x - mean) and r = 1/√(variance + ε), or without the mean if not centred. Operands: x, γ, β.
+/// </summary>
+internal sealed record NormaliseRowsOperation(int Axis, double Epsilon, bool Centred) : RowOperation(Axis)
+{
+    public override string Name => Centred ? "layer-norm" : "rms-norm";
+
+    public override GradientReads Reads(int input) => input switch
+    {
+        0 => GradientReads.First | GradientReads.Second,
+        1 => GradientReads.First,
+        _ => GradientReads.Nothing,
+    };
+
+    public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
+    {
+        RequireReal(inputs[0]);
+        return new(inputs[0].Shape, inputs[0].DType);
+    }
+
+    public override void Compute(ReadOnlySpan<Tensor> inputs, Tensor output) => Run(new NormalisationFormula(Epsilon, Centred), output.Shape, inputs, output);
+
+    public override Tensor?[] Gradients(GradientContext context)
+    {
+        var dy = context.OutputGradient;
+        var dx = context.Needs(0) ? Apply(new NormaliseRowsGradientOperation(Axis, Epsilon, Centred), dy, context.Input(0), context.Input(1)) : null;
+        if (!context.Needs(1)) return [dx, null, context.Needs(2) ? dy : null];
+        var sums = Apply(new NormaliseRowsSumsOperation(Axis, Epsilon, Centred), dy, context.Input(0));
+        return [dx, sums[0], context.Needs(2) ? sums[1] : null];
+    }
+}
+
+/// <summary>
+/// J g with g = dy γ, where J = r (1 - 11ᵀ/n - x̂x̂ᵀ/n) is the derivative of x̂ for x; without the middle term if not centred.
+/// Operands: dy, x, γ.
+/// </summary>
+internal sealed record NormaliseRowsGradientOperation(int Axis, double Epsilon, bool Centred) : RowOperation(Axis)
+{
+    public override string Name => "normalise-rows-gradient";
+
+    public override GradientReads Reads(int input) => GradientReads.Inputs;
+
+    public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs) => new(inputs[1].Shape, inputs[1].DType);
+
+    public override void Compute(ReadOnlySpan<Tensor> inputs, Tensor output) => Run(new NormalisationGradientFormula(Epsilon, Centred), output.Shape, inputs, output);
+
+    /// <summary>J is symmetric, so u·(J g) has the gradient J u for g. For x it is J q - r² A x̂, with q = -r (u mean(g x̂) + g mean(u x̂)) and the covariance A of u and g that is left beside x̂.</summary>
+    public override Tensor Gradient(int input, GradientContext context)
+    {
+        Tensor u = context.OutputGradient, dy = context.Input(0), x = context.Input(1), gamma = context.Input(2);
+        var ones = gamma.OnesLike();
+        if (input != 1)
+        {
+            var through = Apply(this, u, x, ones);
+            return input == 0 ? through * gamma : through * dy;
+        }
+        var g = dy * gamma;
+        var normal = Apply(new NormaliseRowsOperation(Axis, Epsilon, Centred), x, ones, gamma.ZerosLike());
+        var deviation = Centred ? x - Mean(x) : x;
+        var scale = (Mean(deviation * deviation) + Epsilon).Rsqrt();
+        Tensor alongU = Mean(u * normal), alongG = Mean(g * normal);
+        var covariance = Mean(u * g) - alongU * alongG;
+        if (Centred) covariance = covariance - Mean(u) * Mean(g);
+        var q = -scale * (u * alongG + g * alongU);
+        return Apply(this, q, x, ones) - scale * scale * covariance * normal;
+    }
+
+    Tensor Mean(Tensor x) => x.Mean(Axis, keepDims: true);
+}
+
+/// <summary>The sums over all rows of dy x̂ and of dy, one above the other: the gradients of γ and β. Operands: dy, x.</summary>
+internal sealed record NormaliseRowsSumsOperation(int Axis, double Epsilon, bool Centred) : RowOperation(Axis)
+{
+    public override string Name => "normalise-rows-sums";
+
+    public override GradientReads Reads(int input) => GradientReads.Inputs;
+
+    public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs) => new([2, inputs[1].Shape.Lengths[Axis]], inputs[1].DType);
+
+    public override void Compute(ReadOnlySpan<Tensor> inputs, Tensor output)
+    {
+        Tensor dy = inputs[0].Contiguous(), x = inputs[1].Contiguous();
+        NormalisedSumsKernel.Run(dy, x, Epsilon, Centred, output);
+        GC.KeepAlive(dy);
+        GC.KeepAlive(x);
+    }
+
+    /// <summary>Sums of dy x̂ and of dy, weighted by what arrives for each, are linear in dy, and depend on x as a gradient does.</summary>
+    public override Tensor Gradient(int input, GradientContext context)
+    {
+        Tensor u = context.OutputGradient[0], v = context.OutputGradient[1], x = context.Input(1);
+        return input == 0
+            ? Apply(new NormaliseRowsOperation(Axis, Epsilon, Centred), x, u, v)
+            : Apply(new NormaliseRowsGradientOperation(Axis, Epsilon, Centred), context.Input(0), x, u);
+    }
+}

@@ -1,0 +1,27 @@
+using Profundo.Kernels;
+
+namespace Profundo;
+
+/// <summary>An operation that works on rows along one axis, each by itself.</summary>
+/// <param name="Axis">The axis along which the rows run; not negative.</param>
+internal abstract record RowOperation(int Axis) : Operation
+{
+    /// <summary>The shape of what has one element per row.</summary>
+    private protected Shape PerRow(Shape rows, bool keepDims = true) => Axes.Remove(rows, [Axis], keepDims);
+
+    private protected void RequireReal(Tensor x)
+    {
+        Elementwise.RequireComputable(Name, x.DType);
+        if (!x.DType.IsFloatingPoint)
+            throw new DTypeException($"{Name}: the elements must be floating-point numbers, but they are {x.DType.Name}. Convert them with AsType(DType.Float32).");
+    }
+
+    /// <summary>Runs a formula over operands in contiguous memory.</summary>
+    private protected void Run<TFormula>(TFormula formula, Shape rows, ReadOnlySpan<Tensor> inputs, Tensor output) where TFormula : unmanaged, IRowFormula
+    {
+        var operands = new Tensor[inputs.Length];
+        for (var i = 0; i < operands.Length; i++) operands[i] = inputs[i].Contiguous();
+        RowKernel.Run(formula, rows, Axis, operands, output);
+        GC.KeepAlive(operands);
+    }
+}
