@@ -4,7 +4,7 @@ using Profundo.Lanes;
 namespace Profundo.Kernels;
 
 /// <summary>What row formulas are made of: greatest element, sums, and access to rows that do not end with a lane.</summary>
-internal static unsafe class Row<T, L, D>
+internal static unsafe class RowAlgebra<T, L, D>
     where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     where L : struct, IMemoryLane<T, L>
     where D : IRowDirection
