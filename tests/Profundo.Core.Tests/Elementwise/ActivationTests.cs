@@ -3,7 +3,7 @@ namespace Profundo.Tests;
 /// <summary>Activations with their settings against PyTorch's values.</summary>
 public class ActivationTests
 {
-    static readonly Tensor x = Tensor.FromArray([-3, -1, -0.5, 0, 0.5, 1, 3]);
+    static readonly Tensor x = Tensor.FromArray(new[] { -3, -1, -0.5, 0, 0.5, 1, 3 });
 
     static readonly Dictionary<string, (Func<Tensor, Tensor> Function, double[] Expected)> golden = new()
     {
@@ -22,7 +22,7 @@ public class ActivationTests
         ["hard tanh"] = (v => v.HardTanh(), [-1, -1, -0.5, 0, 0.5, 1, 1]),
         ["relu6"] = (v => v.Relu6(), [0, 0, 0, 0, 0.5, 1, 3]),
         ["leaky relu"] = (v => v.LeakyRelu(0.2), [-0.6, -0.2, -0.1, 0, 0.5, 1, 3]),
-        ["prelu"] = (v => v.PRelu(Tensor.FromArray([0.2])), [-0.6, -0.2, -0.1, 0, 0.5, 1, 3]),
+        ["prelu"] = (v => v.PRelu(Tensor.FromArray(new[] { 0.2 })), [-0.6, -0.2, -0.1, 0, 0.5, 1, 3]),
         ["smooth l1"] = (v => v.SmoothL1(), [2.5, 0.5, 0.125, 0, 0.125, 0.5, 2.5]),
         ["smooth l1, sigma"] = (v => v.SmoothL1(2), [2.875, 0.875, 0.375, 0, 0.375, 0.875, 2.875]),
     };
@@ -38,15 +38,15 @@ public class ActivationTests
     public void Stays_finite_in_float32_and_keeps_NaN(string name)
     {
         var function = golden[name].Function;
-        Assert.All(function(Tensor.FromArray([-1000f, -100, 100, 1000])).ToArray<float>(), value => Assert.True(float.IsFinite(value)));
-        Assert.True(float.IsNaN(function(Tensor.FromArray([float.NaN])).ToArray<float>()[0]));
+        Assert.All(function(Tensor.FromArray(new[] { -1000f, -100, 100, 1000 })).ToArray<float>(), value => Assert.True(float.IsFinite(value)));
+        Assert.True(float.IsNaN(function(Tensor.FromArray(new[] { float.NaN })).ToArray<float>()[0]));
     }
 
     [Fact]
     public void Dead_units_pass_no_gradient_and_no_negative_zero()
     {
-        var v = Tensor.FromArray([-1f, 0, 2]).AttachGrad();
-        Autograd.Record(() => v.Relu()).Backward(Tensor.FromArray([-1f, float.PositiveInfinity, -3]));
+        var v = Tensor.FromArray(new[] { -1f, 0, 2 }).AttachGrad();
+        Autograd.Record(() => v.Relu()).Backward(Tensor.FromArray(new[] { -1f, float.PositiveInfinity, -3 }));
         Assert.Equal([0f, 0, -3], v.Grad.ToArray<float>());
         Assert.All(v.Grad.ToArray<float>().Take(2), value => Assert.False(float.IsNegative(value)));
     }
@@ -54,17 +54,17 @@ public class ActivationTests
     [Fact]
     public void Equal_operands_of_maximum_share_the_gradient()
     {
-        Tensor a = Tensor.FromArray([1f, 2, 3]).AttachGrad(), b = Tensor.FromArray([2f, 2, 1]).AttachGrad();
+        Tensor a = Tensor.FromArray(new[] { 1f, 2, 3 }).AttachGrad(), b = Tensor.FromArray(new[] { 2f, 2, 1 }).AttachGrad();
         Autograd.Record(() => Tensor.Maximum(a, b)).Backward();
         Assert.Equal([0f, 0.5f, 1], a.Grad.ToArray<float>());
         Assert.Equal([1f, 0.5f, 0], b.Grad.ToArray<float>());
-        Assert.True(float.IsNaN(Tensor.Minimum(Tensor.FromArray([float.NaN]), 1).ToArray<float>()[0]));
+        Assert.True(float.IsNaN(Tensor.Minimum(Tensor.FromArray(new[] { float.NaN }), 1).ToArray<float>()[0]));
     }
 
     [Fact]
     public void Clip_passes_gradients_on_the_bounds_and_explains_crossed_ones()
     {
-        var v = Tensor.FromArray([-2f, -1, 0, 1, 2]).AttachGrad();
+        var v = Tensor.FromArray(new[] { -2f, -1, 0, 1, 2 }).AttachGrad();
         Autograd.Record(() => v.Clip(-1, 1)).Backward();
         Assert.Equal([0f, 1, 1, 1, 0], v.Grad.ToArray<float>());
         Assert.Equal([-1f, -1, 0, 1, 2], v.Clip(min: -1).ToArray<float>());
@@ -75,7 +75,7 @@ public class ActivationTests
     public void Logit_undoes_sigmoid_and_moves_from_the_edge_on_request()
     {
         Numbers.AssertClose(x.ToArray<double>(), x.Sigmoid().Logit(), 1e-12);
-        Assert.True(double.IsInfinity(Tensor.FromArray([1.0]).Logit().Item()));
-        Assert.Equal(Math.Log(9), Tensor.FromArray([1.0]).Logit(0.1).Item(), 12);
+        Assert.True(double.IsInfinity(Tensor.FromArray(new[] { 1.0 }).Logit().Item()));
+        Assert.Equal(Math.Log(9), Tensor.FromArray(new[] { 1.0 }).Logit(0.1).Item(), 12);
     }
 }

@@ -20,7 +20,7 @@ public class ArithmeticTests
     public void Real_divisions_by_zero_infinity_and_with_large_quotients()
     {
         var infinity = double.PositiveInfinity;
-        Tensor a = Tensor.FromArray([1, -1, 0, 5, -5, infinity, 1e14, double.NaN]), b = Tensor.FromArray([0, 0, 0, infinity, infinity, 2, 3, 2]);
+        Tensor a = Tensor.FromArray(new[] { 1, -1, 0, 5, -5, infinity, 1e14, double.NaN }), b = Tensor.FromArray(new[] { 0, 0, 0, infinity, infinity, 2, 3, 2 });
         Assert.Equal([infinity, -infinity, double.NaN, 0, -1, double.NaN, 33333333333333, double.NaN], a.FloorDivide(b).ToArray<double>());
         Assert.Equal([double.NaN, double.NaN, double.NaN, 5, infinity, double.NaN, 1, double.NaN], (a % b).ToArray<double>());
         Assert.Equal(10_000_000f * 100 % 7, (float)((Tensor)(10_000_000f * 100) % 7)); // a quotient beyond 2^24
@@ -42,9 +42,9 @@ public class ArithmeticTests
     public void Integer_divisions_never_fail(DType type)
     {
         var least = type == DType.Int32 ? int.MinValue : long.MinValue;
-        Tensor a = Tensor.FromArray([7, -7, 7, -7, 0, least, least, 5]).AsType(type), b = Tensor.FromArray([3L, 3, -3, -3, 5, 3, -1, 0]).AsType(type);
+        Tensor a = Tensor.FromArray(new[] { 7, -7, 7, -7, 0, least, least, 5 }).AsType(type), b = Tensor.FromArray(new[] { 3L, 3, -3, -3, 5, 3, -1, 0 }).AsType(type);
         Assert.Equal(type, a.FloorDivide(b).DType);
-        Assert.Equal([2, -3, -3, 2, 0, (least - 2) / 3, least, 0], a.FloorDivide(b).ToArray<long>());
+        Assert.Equal([2, -3, -3, 2, 0, least / 3 - 1, least, 0], a.FloorDivide(b).ToArray<long>());
         Assert.Equal([1, 2, -2, -1, 0, ((least % 3) + 3) % 3, 0, 0], (a % b).ToArray<long>());
     }
 
@@ -93,7 +93,7 @@ public class ArithmeticTests
     public void Powers_of_zero_negative_and_special_numbers()
     {
         double infinity = double.PositiveInfinity, nan = double.NaN;
-        Tensor a = Tensor.FromArray([0, 0, 0, -2, -2, 2, -8, 0, infinity, 1]).AttachGrad(), b = Tensor.FromArray([0, 2, -1, 3, 0.5, -1, 1.0 / 3, 0.5, 0, nan]).AttachGrad();
+        Tensor a = Tensor.FromArray(new[] { 0, 0, 0, -2, -2, 2, -8, 0, infinity, 1 }).AttachGrad(), b = Tensor.FromArray(new[] { 0, 2, -1, 3, 0.5, -1, 1.0 / 3, 0.5, 0, nan }).AttachGrad();
         var y = Autograd.Record(() => a.Power(b));
         y.Backward();
         Assert.Equal([1, 0, infinity, -8, nan, 0.5, nan, 0, 1, 1], y.ToArray<double>());
@@ -104,7 +104,7 @@ public class ArithmeticTests
     [Fact]
     public void Powers_by_numbers_and_of_numbers()
     {
-        var x = Tensor.FromArray([-2f, 0, 3]);
+        var x = Tensor.FromArray(new[] { -2f, 0, 3 });
         Assert.Equal([4f, 0, 9], x.Power(2).ToArray<float>());
         Assert.Equal([-8f, 0, 27], x.Power(3).ToArray<float>());
         Assert.Equal([1f, 1, 1], x.Power(0).ToArray<float>());
@@ -123,7 +123,7 @@ public class ArithmeticTests
     [Fact]
     public void In_place_arithmetic_keeps_memory_and_type()
     {
-        Tensor x = Tensor.FromArray([6f, 8]), view = x.Reshape(2, 1);
+        Tensor x = Tensor.FromArray(new[] { 6f, 8 }), view = x.Reshape(2, 1);
         x -= 2;
         x /= 4;
         x %= 1.25;
@@ -140,7 +140,7 @@ public class ArithmeticTests
     [Fact]
     public void Rounding_goes_to_even_and_to_decimals()
     {
-        var x = Tensor.FromArray([0.5, 1.5, 2.5, -0.5, -1.5, 2.675, 1234.567]);
+        var x = Tensor.FromArray(new[] { 0.5, 1.5, 2.5, -0.5, -1.5, 2.675, 1234.567 });
         Assert.Equal([0, 2, 2, -0.0, -2, 3, 1235], x.Round().ToArray<double>());
         Numbers.AssertClose([0.5, 1.5, 2.5, -0.5, -1.5, 2.68, 1234.57], x.Round(2), 1e-15);
         Assert.Equal([0, 0, 0, 0, 0, 0, 1200], x.Round(-2).ToArray<double>());

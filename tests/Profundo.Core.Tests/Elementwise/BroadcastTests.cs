@@ -56,7 +56,7 @@ public class BroadcastTests
     [Fact]
     public void Choices_broadcast_all_three_operands_and_pass_gradients()
     {
-        Tensor condition = Tensor.FromArray(new[] { true, false, true }), a = Tensor.FromArray([1.0, 2]).Reshape(2, 1).AttachGrad(), b = Tensor.FromArray([10.0, 20, 30]).AttachGrad();
+        Tensor condition = Tensor.FromArray(new[] { true, false, true }), a = Tensor.FromArray(new[] { 1.0, 2 }).Reshape(2, 1).AttachGrad(), b = Tensor.FromArray(new[] { 10.0, 20, 30 }).AttachGrad();
         var y = Autograd.Record(() => Tensor.Where(condition, a, b));
         y.Backward(Tensor.FromArray(new double[,] { { 1, 2, 3 }, { 4, 5, 6 } }));
         Assert.Equal([1, 20, 1, 2, 20, 2], y.ToArray<double>());
@@ -77,7 +77,7 @@ public class BroadcastTests
         Assert.Contains("(3, 1)", message);
     }
 
-    static Tensor Ramp(int[] shape) => Tensor.FromArray([.. Enumerable.Range(0, (int)new Shape(shape).Size).Select(i => (double)i)]).Reshape(shape);
+    static Tensor Ramp(int[] shape) => Tensor.FromArray(Enumerable.Range(0, (int)new Shape(shape).Size).Select(i => (double)i).ToArray()).Reshape(shape);
 
     /// <summary>The same values contiguous in either precision, transposed in memory, and as a broadcast view where the shape has an axis to spare.</summary>
     static IEnumerable<Tensor> Arrangements(int[] shape)

@@ -2,7 +2,7 @@ namespace Profundo.Tests;
 
 public class ComparisonTests
 {
-    static readonly Tensor a = Tensor.FromArray([1f, 2, 3, float.NaN]), b = Tensor.FromArray([2f, 2, 2, float.NaN]);
+    static readonly Tensor a = Tensor.FromArray(new[] { 1f, 2, 3, float.NaN }), b = Tensor.FromArray(new[] { 2f, 2, 2, float.NaN });
 
     [Fact]
     public void Operators_compare_element_by_element()
@@ -42,7 +42,7 @@ public class ComparisonTests
         Assert.Equal([false, true, true, false], (p ^ q).ToArray<bool>());
         Assert.Equal([false, false, true, true], (!p).ToArray<bool>());
         Assert.Equal([false, false, true, true], (~p).ToArray<bool>());
-        Assert.Equal([true, false, true, true], Tensor.FromArray([1f, 0, float.NaN, -2]).LogicalAnd(1).ToArray<bool>());
+        Assert.Equal([true, false, true, true], Tensor.FromArray(new[] { 1f, 0, float.NaN, -2 }).LogicalAnd(1).ToArray<bool>());
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public class ComparisonTests
     public void One_element_has_a_truth_value_and_more_have_not()
     {
         var count = 0;
-        var b = Tensor.FromArray([1f, 2]);
+        var b = Tensor.FromArray(new[] { 1f, 2 });
         while (b.Sum() < 100)
         {
             b = b * 2;
@@ -76,23 +76,23 @@ public class ComparisonTests
         Assert.Equal(1e300, (double)Tensor.Full([1, 1], 1e300, DType.Float64));
         Assert.True((bool)(Tensor)0.5);
         Assert.Equal((1L << 60) + 1, (long)Tensor.FromArray(new[] { (1L << 60) + 1 }));
-        Assert.Contains("All()", Assert.Throws<ShapeException>(() => { if (b == b) count++; }).Message);
+        Assert.Contains("All()", Assert.Throws<ShapeException>(() => { if (b == 1) count++; }).Message);
     }
 
     [Fact]
     public void Whole_tensors_are_equal_or_close()
     {
-        Tensor x = Tensor.FromArray([1.0, 2]), y = Tensor.FromArray([1.0, 2 + 1e-7]);
-        Assert.True(x.ElementsEqual(Tensor.FromArray([1f, 2])));
+        Tensor x = Tensor.FromArray(new[] { 1.0, 2 }), y = Tensor.FromArray(new[] { 1.0, 2 + 1e-7 });
+        Assert.True(x.ElementsEqual(Tensor.FromArray(new[] { 1f, 2 })));
         Assert.False(x.ElementsEqual(y));
         Assert.False(x.ElementsEqual(x.Reshape(1, 2)));
         Assert.True(x.AllClose(y));
         Assert.False(x.AllClose(y, rtol: 1e-9));
         Assert.True(a.AllClose(a, equalNaN: true));
         Assert.False(a.AllClose(a));
-        var infinite = Tensor.FromArray([double.PositiveInfinity]);
+        var infinite = Tensor.FromArray(new[] { double.PositiveInfinity });
         Assert.True(infinite.AllClose(infinite));
-        Assert.False(Tensor.FromArray([1.0]).AllClose(infinite));
+        Assert.False(Tensor.FromArray(new[] { 1.0 }).AllClose(infinite));
         Assert.True(Tensor.FromArray(new[] { 1L << 60 }).AllClose(Tensor.FromArray(new[] { 1L << 60 })));
     }
 
@@ -108,7 +108,7 @@ public class ComparisonTests
     [Fact]
     public void Finiteness()
     {
-        var v = Tensor.FromArray([1f, float.NaN, float.PositiveInfinity, float.NegativeInfinity]).AttachGrad();
+        var v = Tensor.FromArray(new[] { 1f, float.NaN, float.PositiveInfinity, float.NegativeInfinity }).AttachGrad();
         Assert.Equal([false, true, false, false], v.IsNaN().ToArray<bool>());
         Assert.Equal([false, false, true, true], v.IsInfinity().ToArray<bool>());
         Assert.Equal([true, false, false, false], v.IsFinite().ToArray<bool>());
