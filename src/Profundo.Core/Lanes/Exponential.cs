@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Profundo.Lanes;
 
 // Exponentials: x = n·ln 2 + r with |r| ≤ ½ ln 2 (Cody & Waite, Software Manual for the Elementary Functions, 1980, chapter 6),
-// e^r from a minimax polynomial, times 2ⁿ. Coefficients here and in the other families: Remez exchange in 60 digits.
+// e^r from a minimax polynomial, times 2ⁿ.
 public static partial class Mathematics
 {
     /// <summary>e^x. Greatest error 1 ulp (float32 and float64); underflows gradually.</summary>

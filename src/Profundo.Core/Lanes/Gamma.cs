@@ -70,7 +70,7 @@ public static partial class Mathematics
             q = L.Constant(0.02461508158).Then(t, 0.2839343213).Then(t, 0.9628276359).Then(t, 1);
             stirling = L.Constant(0.0006789779642).Then(u, -0.002769887732).Then(u, 0.0833331623);
         }
-        var near = fromOne * t * p / q - L.Select(belowOne, logarithm, L.Constant(0));
+        var near = fromOne * t * p / q + L.Select(belowOne, -logarithm, L.Constant(0));
         // (a − ½)·log a − a + ½ log 2π, with the great terms joined
         var far = L.FusedMultiplyAdd(
             a - L.Constant(0.5),

@@ -8,6 +8,7 @@ namespace Profundo.Lanes;
 /// NaN gives NaN, arguments outside the domain give NaN, poles give infinity.
 /// </summary>
 /// <remarks>
+/// Polynomials and rational functions are minimax fits of this project; <c>minimax.py</c> beside the tests makes them again.
 /// Greatest errors are stated in units in the last place (ulp) of the result; the tests measure and hold them. The compiler stops inlining
 /// in a method with more than 512 temporaries, which a long formula in four registers reaches; so the short functions are inlined
 /// into their callers and the long ones are compiled by themselves, at once.
