@@ -6,7 +6,7 @@ public sealed partial class Tensor
     /// <param name="axes">The axes; none means all.</param>
     /// <param name="keepDims">Keeps them as axes of length 1, so that the result broadcasts against this tensor.</param>
     /// <exception cref="IndexException">An axis does not exist.</exception>
-    public Tensor NanMean(int[]? axes = null, bool keepDims = false) => NanSum(axes, keepDims) / (this == this).Sum(axes, keepDims);
+    public Tensor NanMean(int[]? axes = null, bool keepDims = false) => NanSum(axes, keepDims) / Equal(this).Sum(axes, keepDims);
 
     /// <summary>The mean of the elements that are numbers along an axis.</summary>
     /// <param name="axis">The axis; negative counts from the last.</param>
@@ -43,5 +43,5 @@ public sealed partial class Tensor
     public Tensor NanStd(int axis, bool keepDims = false, int ddof = 0) => NanStd([axis], keepDims, ddof);
 
     Tensor NanVariance(int[]? axes, bool keepDims, int ddof) =>
-        (this - NanMean(axes, keepDims: true)).Square().NanSum(axes, keepDims) / ((this == this).Sum(axes, keepDims) - ddof);
+        (this - NanMean(axes, keepDims: true)).Square().NanSum(axes, keepDims) / (Equal(this).Sum(axes, keepDims) - ddof);
 }

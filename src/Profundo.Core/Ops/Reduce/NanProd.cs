@@ -30,7 +30,7 @@ internal readonly struct NanProdReduction : IReduction
 
     public static L Combine<L>(L a, L b) where L : struct, ILane<L> => a * b;
 
-    public static Tensor Gradient(Tensor dy, Tensor x, Tensor y, ReducedAxes over) => dy * Tensor.Where(x == x, x, 1).ProductOfOthers(over.Axes.ToArray()) * (x == x).AsType(dy.DType);
+    public static Tensor Gradient(Tensor dy, Tensor x, Tensor y, ReducedAxes over) => dy * Tensor.Where(x.Equal(x), x, 1).ProductOfOthers(over.Axes.ToArray()) * x.Equal(x).AsType(dy.DType);
 
     public static double Reference(IReadOnlyList<double> values) => values.Where(value => !double.IsNaN(value)).Aggregate(1.0, (product, value) => product * value);
 }

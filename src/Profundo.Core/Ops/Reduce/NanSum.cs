@@ -30,7 +30,7 @@ internal readonly struct NanSumReduction : IReduction
 
     public static L Combine<L>(L a, L b) where L : struct, ILane<L> => a + b;
 
-    public static Tensor Gradient(Tensor dy, Tensor x, Tensor y, ReducedAxes over) => dy * (x == x).AsType(dy.DType);
+    public static Tensor Gradient(Tensor dy, Tensor x, Tensor y, ReducedAxes over) => dy * x.Equal(x).AsType(dy.DType);
 
     public static double Reference(IReadOnlyList<double> values) => values.Where(value => !double.IsNaN(value)).Sum();
 }
