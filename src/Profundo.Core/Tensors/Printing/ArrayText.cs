@@ -47,7 +47,9 @@ internal sealed class ArrayText<T> where T : unmanaged
     internal static string FormatExpression(ReadOnlySpan<int> shape, Func<long, T> element, string? note, PrintOptions options)
     {
         const string opening = "array(";
-        var body = opening + Format(shape, element, options, ",", opening.Length, ending: 1);
+        var body = opening + (shape.Length == 0
+            ? ElementText.Aligned<T>([element(0)], options)(element(0))
+            : Format(shape, element, options, ",", opening.Length, ending: 1));
         if (shape.Length > 1 && Size(shape) == 0) body += $", shape=({string.Join(", ", shape.ToArray())})";
         if (note is null) return body + ")";
         var lastLine = body.Length - 1 - body.LastIndexOf('\n');
