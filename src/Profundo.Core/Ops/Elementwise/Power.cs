@@ -70,6 +70,9 @@ internal readonly record struct PowerByConstantOperator(double Exponent) : IUnar
     /// <summary>Up to this size, repeated multiplication is both faster than the general power and as precise.</summary>
     const int GreatestProduct = 8;
 
+    /// <summary>For the checks: all ways to compute a power.</summary>
+    public static IEnumerable<PowerByConstantOperator> Samples => [new(3), new(11), new(-2), new(0.6), new(0)];
+
     public static string Name => "power-by-constant";
 
     public static GradientReads Reads => GradientReads.First;
