@@ -18,7 +18,7 @@ public static partial class Autograd
     /// </code></example>
     public static Func<Tensor, Tensor> Custom(Func<Tensor, Tensor> forward, Func<Tensor, Tensor, Tensor, Tensor?> backward, string name = "custom")
     {
-        var function = Custom(inputs => forward(inputs[0]), (dy, inputs, y) => [backward(dy, inputs[0], y)], name);
+        var function = Custom((Tensor[] inputs) => forward(inputs[0]), (dy, inputs, y) => [backward(dy, inputs[0], y)], name);
         return x => function([x]);
     }
 

@@ -15,7 +15,7 @@ public static class GradientCheck
     /// <param name="options">Step, tolerances and order; default: <see cref="GradientCheckOptions"/> as it is.</param>
     /// <exception cref="GradientException">The function gives different values for the same argument.</exception>
     public static GradientReport Run(Func<Tensor, Tensor> function, Tensor x, GradientCheckOptions? options = null) =>
-        Run(inputs => function(inputs[0]), [x], options);
+        Run((Tensor[] inputs) => function(inputs[0]), [x], options);
 
     /// <summary>Checks the gradients of a function of several tensors.</summary>
     /// <param name="function">The function; its result may have any shape. It must give the same each time.</param>
