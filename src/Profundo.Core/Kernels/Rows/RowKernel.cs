@@ -26,6 +26,11 @@ internal static unsafe class RowKernel
     public static void Run<TFormula>(TFormula formula, Shape shape, int axis, ReadOnlySpan<Tensor> operands, Tensor y) where TFormula : unmanaged, IRowFormula
     {
         if (y.Size == 0) return;
+        if (IsWorthTurning<TFormula>(shape, axis, operands.Length))
+        {
+            RunTurned(formula, shape, operands, y);
+            return;
+        }
         var job = new Job<TFormula> { Formula = formula, Outer = 1, Length = shape.Lengths[axis], Inner = 1 };
         for (var outer = 0; outer < axis; outer++) job.Outer *= shape.Lengths[outer];
         for (var inner = axis + 1; inner < shape.Rank; inner++) job.Inner *= shape.Lengths[inner];
@@ -40,6 +45,38 @@ internal static unsafe class RowKernel
             if (y.DType == DType.Float32) Run<TFormula, float>(ref job);
             else Run<TFormula, double>(ref job);
         }
+    }
+
+    /// <summary>Rows of up to this many elements would leave lanes half empty; as many rows side by side fill them.</summary>
+    const int ShortRow = 16;
+
+    static bool IsWorthTurning<TFormula>(Shape shape, int axis, int operands) where TFormula : unmanaged, IRowFormula
+    {
+        if (axis != shape.Rank - 1 || axis == 0 || shape.Lengths[axis] > ShortRow || shape.Size < ShortRow * ShortRow) return false;
+        for (var operand = 0; operand < operands; operand++)
+            if (TFormula.Kind(operand) == RowOperand.Shared) return false;
+        return true;
+    }
+
+    /// <summary>The same on transposed copies, where each element of a lane belongs to a row of its own.</summary>
+    static void RunTurned<TFormula>(TFormula formula, Shape shape, ReadOnlySpan<Tensor> operands, Tensor y) where TFormula : unmanaged, IRowFormula
+    {
+        using var pause = Autograd.Pause();
+        var length = shape[^1];
+        var turned = operands.ToArray();
+        for (var operand = 0; operand < turned.Length; operand++)
+            if (TFormula.Kind(operand) == RowOperand.Rows) turned[operand] = Turn(turned[operand]);
+        Shape rows = [length, (int)(shape.Size / length)];
+        if (TFormula.ResultKind != RowOperand.Rows)
+        {
+            Run(formula, rows, 0, turned, y);
+            return;
+        }
+        var result = Tensor.Allocate(rows, y.DType, y.Device);
+        Run(formula, rows, 0, turned, result);
+        result.T.CopyInto(y.Reshape(-1, length));
+
+        Tensor Turn(Tensor x) => x.Reshape(-1, length).T.Contiguous(); // (length, rows)
     }
 
     static void Run<TFormula, T>(ref Job<TFormula> job)
