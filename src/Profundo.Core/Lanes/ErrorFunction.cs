@@ -23,30 +23,39 @@ public static partial class Mathematics
         return L.Select(a.IsAbove(0.9), L.CopySign(tail, x), ErfNearZero(x));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static unsafe L ErfInDouble<L>(L x) where L : struct, ILane<L> => Apart(x, &ErfInDoubleInPlace);
+
     [MethodImpl(Separate)]
-    static L ErfInDouble<L>(L x) where L : struct, ILane<L>
+    static void ErfInDoubleInPlace<L>(ref L x) where L : struct, ILane<L>
     {
         var a = L.Abs(x);
         var tail = L.CopySign(L.Constant(1) - ComplementOfPositive(a), x);
-        return L.Select(a.IsAbove(1), tail, ErfNearZero(x));
+        x = L.Select(a.IsAbove(1), tail, ErfNearZero(x));
     }
 
     /// <summary>Complementary error function 1 − erf x, with full relative precision in the right tail. Greatest error 4 ulp.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe L Erfc<L>(L x) where L : struct, ILane<L> => Apart(x, &ErfcInPlace);
+
     [MethodImpl(Separate)]
-    public static L Erfc<L>(L x) where L : struct, ILane<L>
+    static void ErfcInPlace<L>(ref L x) where L : struct, ILane<L>
     {
         var a = L.Abs(x);
         var tail = ComplementOfPositive(a);
         var far = L.Select(x.IsBelow(0), L.Constant(2) - tail, tail);
-        return L.Select(a.IsBelow(0.5), L.Constant(1) - ErfNearZero(x), far);
+        x = L.Select(a.IsBelow(0.5), L.Constant(1) - ErfNearZero(x), far);
     }
 
     /// <summary>
     /// Inverse error function: the y with erf y = x; infinite at ±1 and NaN beyond. Greatest error 4 ulp.
     /// </summary>
     /// <remarks>First guess in powers of w = −log(1 − x²), as Giles, <i>Approximating the erfinv function</i>, 2010; then one step of Halley.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe L Erfinv<L>(L x) where L : struct, ILane<L> => Apart(x, &ErfinvInPlace);
+
     [MethodImpl(Separate)]
-    public static L Erfinv<L>(L x) where L : struct, ILane<L>
+    static void ErfinvInPlace<L>(ref L x) where L : struct, ILane<L>
     {
         var one = L.Constant(1);
         var a = L.Abs(x);
@@ -62,7 +71,7 @@ public static partial class Mathematics
         var error = L.Select(a.IsBelow(0.5), Erf(y) - a, (one - a) - Erfc(y));
         var newton = error * L.Constant(0.88622692545275801) * Exp(y * y); // error over the slope 2/√π e^(−y²)
         y -= newton / L.FusedMultiplyAdd(y, newton, one);
-        return L.CopySign(L.Select(a.Is(1), L.Constant(double.PositiveInfinity), y), x);
+        x = L.CopySign(L.Select(a.Is(1), L.Constant(double.PositiveInfinity), y), x);
     }
 
     /// <summary>erf x for |x| ≤ 0.9 in float32, 1 in float64: an odd polynomial.</summary>

@@ -11,7 +11,7 @@ namespace Profundo.Lanes;
 /// Polynomials and rational functions are minimax fits of this project; <c>minimax.py</c> beside the tests makes them again.
 /// Greatest errors are stated in units in the last place (ulp) of the result; the tests measure and hold them. The compiler stops inlining
 /// in a method with more than 512 temporaries, which a long formula in four registers reaches; so the short functions are inlined
-/// into their callers and the long ones are compiled by themselves, at once.
+/// into their callers and the long ones are compiled apart.
 /// <example><code>
 /// // mish, for every lane
 /// static L Mish&lt;L&gt;(L x) where L : struct, ILane&lt;L&gt; => x * Mathematics.Tanh(Mathematics.Softplus(x));
@@ -19,9 +19,6 @@ namespace Profundo.Lanes;
 /// </remarks>
 public static partial class Mathematics
 {
-    /// <summary>How long formulas are compiled: apart from their callers and at once, whole.</summary>
-    const MethodImplOptions Separate = MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization;
-
     /// <summary>A constant that differs with the precision, like the parts of π whose sum is exact enough.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static L Pick<L>(double single, double @double) where L : struct, ILane<L> => L.Constant(L.IsDouble ? @double : single);

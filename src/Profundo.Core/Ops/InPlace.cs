@@ -30,14 +30,22 @@ internal static class InPlace
         target.RecordWrite(operation, operands);
     }
 
-    /// <summary>A tensor that was broadcast has one element in many places, which cannot take different values.</summary>
+    /// <summary>A tensor that was broadcast has one element in many places, which cannot take different values; nor can views of it.</summary>
     public static void RequireWritable(string name, Tensor target)
     {
-        if (target.IsContiguous || target.Size == 0) return;
-        var strides = target.Strides;
+        if (target.Size == 0) return;
+        for (var tensor = target; tensor is not null; tensor = tensor.ViewedTensor)
+            if (RepeatedAxis(tensor) is var axis and >= 0)
+                throw new ShapeException($"{name} in place: the tensor of shape {tensor.Shape} was made by broadcasting, so all its positions on axis {axis} are the same element and cannot be written one by one. Write to a copy: x.Copy().");
+    }
+
+    static int RepeatedAxis(Tensor tensor)
+    {
+        if (tensor.IsContiguous) return -1;
+        var strides = tensor.Strides;
         for (var axis = 0; axis < strides.Length; axis++)
-            if (strides[axis] == 0 && target.Shape.Lengths[axis] > 1)
-                throw new ShapeException($"{name} in place: the tensor of shape {target.Shape} was made by broadcasting, so all its positions on axis {axis} are the same element and cannot be written one by one. Write to a copy: x.Copy().");
+            if (strides[axis] == 0 && tensor.Shape.Lengths[axis] > 1) return axis;
+        return -1;
     }
 
     /// <summary>The gradient of <c>x *= w</c> by w reads the x of before.</summary>

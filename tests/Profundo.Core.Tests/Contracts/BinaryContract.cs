@@ -10,6 +10,9 @@ internal sealed class BinaryContract<TOperator>(TOperator op) where TOperator : 
 
     readonly BinaryOperation<TOperator> operation = BinaryOperation<TOperator>.For(op);
 
+    /// <summary>A domain of one point marks operators on the bits of integers.</summary>
+    static bool IsForIntegers => TOperator.Domain.Low == TOperator.Domain.High;
+
     public void Check(ContractRun run)
     {
         foreach (var type in reals)
@@ -20,8 +23,8 @@ internal sealed class BinaryContract<TOperator>(TOperator op) where TOperator : 
         }
         CheckLanes<float>(run);
         CheckLanes<double>(run);
-        CheckDerivatives(run);
-        CheckIntegers(run);
+        if (!IsForIntegers) CheckDerivatives(run);
+        if (Settings.SuitIntegers(op)) CheckIntegers(run);
         CheckErrors();
     }
 
@@ -38,7 +41,7 @@ internal sealed class BinaryContract<TOperator>(TOperator op) where TOperator : 
         {
             var (byLeft, byRight) = (Derivative(0, left[i], right[i]), Derivative(1, left[i], right[i]));
             var sensitivity = Math.Abs(left[i] * byLeft) + Math.Abs(right[i] * byRight);
-            Accuracy.AssertValue(type, values[i], op.Reference(left[i], right[i]), sensitivity, () => $"{TOperator.Name}({left[i]:R}, {right[i]:R})");
+            Accuracy.AssertValue(type, TOperator.Tolerance, values[i], op.Reference(left[i], right[i]), sensitivity, () => $"{TOperator.Name}({left[i]:R}, {right[i]:R})");
         }
     }
 
@@ -70,6 +73,7 @@ internal sealed class BinaryContract<TOperator>(TOperator op) where TOperator : 
         T[] b = [.. Lanes.Samples.Uniform<T>(TOperator.SecondDomain.Low, TOperator.SecondDomain.High, 160, seed: 8), .. specialB, T.One, T.One, T.Zero];
         var expected = Run<ScalarLane<T>>();
         run.Add(expected);
+        if (Contracts.IsDigestOnly) return;
         ContractRun.AssertSame(expected, Run<Lane128<T>>(), $"{TOperator.Name} on 128-bit lanes");
         ContractRun.AssertSame(expected, Run<Lane256<T>>(), $"{TOperator.Name} on 256-bit lanes");
         ContractRun.AssertSame(expected, Run<Lane512<T>>(), $"{TOperator.Name} on 512-bit lanes");

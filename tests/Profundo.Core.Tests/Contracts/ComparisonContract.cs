@@ -14,6 +14,7 @@ internal sealed class ComparisonContract<TOperator>(TOperator op) where TOperato
     {
         foreach (var type in types)
         {
+            if (!type.IsFloatingPoint && !Settings.SuitIntegers(op)) continue;
             CheckValues(run, type);
             foreach (var (a, b) in Pairs.Shapes) CheckArrangements(run, type, a, b);
         }
@@ -73,6 +74,7 @@ internal sealed class ComparisonContract<TOperator>(TOperator op) where TOperato
         b = [.. b, T.One, T.One, T.NaN];
         var expected = Run<ScalarLane<T>>();
         run.Add(expected);
+        if (Contracts.IsDigestOnly) return;
         ContractRun.AssertSame(expected, Run<Lane128<T>>(), $"{TOperator.Name} on 128-bit lanes");
         ContractRun.AssertSame(expected, Run<Lane256<T>>(), $"{TOperator.Name} on 256-bit lanes");
         ContractRun.AssertSame(expected, Run<Lane512<T>>(), $"{TOperator.Name} on 512-bit lanes");

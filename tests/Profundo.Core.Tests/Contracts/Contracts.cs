@@ -5,6 +5,9 @@ namespace Profundo.Tests.Contracts;
 /// <summary>Finds everything that has a contract; nothing is registered by hand.</summary>
 internal static class Contracts
 {
+    /// <summary>In a process that is there to have its digests compared with another's, lanes and threads need not be compared as well.</summary>
+    public static bool IsDigestOnly { get; set; }
+
     public static IReadOnlyList<ContractCase> All { get; } =
     [
         .. Operators("unary", typeof(IUnaryOperator), typeof(UnaryContract<>)),

@@ -6,7 +6,7 @@ internal sealed class ReductionContract<TReduction> where TReduction : IReductio
     /// <summary>Shapes and the axes to reduce: every choice of axes, then long rows, long columns, and runs of many partial results.</summary>
     static readonly (Shape Shape, int[] Axes)[] cases =
     [
-        .. from mask in Enumerable.Range(1, 7) select ((Shape)[3, 4, 5], Enumerable.Range(0, 3).Where(axis => (mask >> axis & 1) != 0).ToArray()),
+        .. from mask in Enumerable.Range(1, 7) select (new Shape([3, 4, 5]), Enumerable.Range(0, 3).Where(axis => (mask >> axis & 1) != 0).ToArray()),
         ([], []), ([1], [0]), ([17], [0]), ([9001], [0]), ([9001, 3], [0]), ([9001, 3], [1]), ([3, 9001], [1]), ([3, 9001], [0]),
         ([2, 700, 40], [1]), ([2, 700, 40], [0, 2]), ([40, 20, 3, 50], [1, 3]), ([5, 0], [0]), ([0, 5], [1]),
     ];

@@ -26,6 +26,10 @@ internal static class Settings
         return constructor is null ? [Activator.CreateInstance(type)!] : Arguments(constructor.GetParameters()).Select(constructor.Invoke);
     }
 
+    /// <summary>Whether integers can be computed with the settings of an operator: real numbers would lose their fraction.</summary>
+    public static bool SuitIntegers(object op) => op.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic)
+        .All(field => field.GetValue(op) is not double number || number == Math.Floor(number));
+
     static IEnumerable<object?[]> Arguments(ParameterInfo[] parameters)
     {
         foreach (var truth in parameters.Any(parameter => parameter.ParameterType == typeof(bool)) ? new[] { false, true } : [false])

@@ -21,7 +21,7 @@ internal sealed unsafe class UnaryContract<TOperator>(TOperator op) where TOpera
         CheckLanes<float>(run);
         CheckLanes<double>(run);
         CheckDerivatives(run);
-        CheckIntegers(run);
+        if (Settings.SuitIntegers(op)) CheckIntegers(run);
         CheckError();
     }
 
@@ -32,7 +32,7 @@ internal sealed unsafe class UnaryContract<TOperator>(TOperator op) where TOpera
         run.Add(y);
         double[] arguments = x.ToArray<double>(), values = y.ToArray<double>();
         for (var i = 0; i < values.Length; i++)
-            Accuracy.AssertValue(type, values[i], op.Reference(arguments[i]), arguments[i] * Derivative(arguments[i]), () => $"{TOperator.Name}({arguments[i]:R})");
+            Accuracy.AssertValue(type, TOperator.Tolerance, values[i], op.Reference(arguments[i]), arguments[i] * Derivative(arguments[i]), () => $"{TOperator.Name}({arguments[i]:R})");
     }
 
     void CheckArrangements(ContractRun run, DType type)
@@ -62,6 +62,7 @@ internal sealed unsafe class UnaryContract<TOperator>(TOperator op) where TOpera
         T[] x = [.. Lanes.Samples.Uniform<T>(TOperator.Domain.Low, TOperator.Domain.High, 160, seed: 7), .. Lanes.Samples.Fill(Lanes.Samples.Specials<T>()), T.One, T.Zero, T.One];
         var expected = Run<ScalarLane<T>>();
         run.Add(expected);
+        if (Contracts.IsDigestOnly) return;
         ContractRun.AssertSame(expected, Run<Lane128<T>>(), $"{TOperator.Name} on 128-bit lanes");
         ContractRun.AssertSame(expected, Run<Lane256<T>>(), $"{TOperator.Name} on 256-bit lanes");
         ContractRun.AssertSame(expected, Run<Lane512<T>>(), $"{TOperator.Name} on 512-bit lanes");
@@ -77,16 +78,20 @@ internal sealed unsafe class UnaryContract<TOperator>(TOperator op) where TOpera
     void CheckDerivatives(ContractRun run)
     {
         var x = Arrangements.Draw(run.Random, 50, TOperator.Domain, DType.Float64);
-        var arguments = x.ToArray<double>();
-        var first = Autograd.Gradient(v => Elementwise.Apply(op, v))(x).ToArray<double>();
-        var second = Autograd.Gradient(Autograd.Gradient(v => Elementwise.Apply(op, v)))(x).ToArray<double>();
-        for (var i = 0; i < arguments.Length; i++)
-        {
-            Accuracy.AssertDerivative(first[i], Derivative(arguments[i]), () => $"the gradient of {TOperator.Name} at {arguments[i]:R}");
-            Accuracy.AssertDerivative(second[i], SecondDerivative(arguments[i]), () => $"the second derivative of {TOperator.Name} at {arguments[i]:R}");
-        }
-        var report = GradientCheck.Run(v => Elementwise.Apply(op, v), x[..12], new() { SecondOrder = true }).Require();
-        run.CountGradients(2 * arguments.Length + report.Checked);
+        var gradient = Autograd.Gradient(v => Elementwise.Apply(op, v));
+        if (!Derivatives.Exist(() => gradient(x))) return;
+        CheckDerivative(run, x, gradient, Derivative, "gradient");
+        var hasSecond = Derivatives.Exist(() => Autograd.Gradient(gradient)(x));
+        if (hasSecond) CheckDerivative(run, x, Autograd.Gradient(gradient), SecondDerivative, "second derivative");
+        run.CountGradients(GradientCheck.Run(v => Elementwise.Apply(op, v), x[..12], new() { SecondOrder = hasSecond }).Require().Checked);
+    }
+
+    static void CheckDerivative(ContractRun run, Tensor x, Func<Tensor, Tensor> derivative, Func<double, double> expected, string which)
+    {
+        double[] arguments = x.ToArray<double>(), values = derivative(x).ToArray<double>();
+        for (var i = 0; i < values.Length; i++)
+            Accuracy.AssertDerivative(values[i], expected(arguments[i]), () => $"the {which} of {TOperator.Name} at {arguments[i]:R}");
+        run.CountGradients(values.Length);
     }
 
     void CheckIntegers(ContractRun run)

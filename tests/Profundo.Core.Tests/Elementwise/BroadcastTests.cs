@@ -86,6 +86,7 @@ public class BroadcastTests
         yield return plain;
         yield return plain.AsType(DType.Float32);
         yield return plain.T.Copy().T;
+        if (shape.Length > 0) yield return plain.ViewOf(shape, [.. plain.Strides.Select(stride => -stride)], Math.Max(0, plain.Size - 1)); // every axis reversed
         if (shape.Length > 0) yield return Ramp(shape[1..]).BroadcastTo(shape);
     }
 

@@ -42,6 +42,10 @@ public sealed partial class Tensor
         }
     }
 
+    /// <summary>The positions where a condition holds; the same as <see cref="Nonzero"/>.</summary>
+    /// <param name="condition">Truth values; numbers other than 0 count as true.</param>
+    public static Tensor[] Where(Tensor condition) => condition.Nonzero();
+
     /// <summary>The positions of the elements that are not zero, one row for each: int64, (count, rank).</summary>
     public Tensor ArgWhere() => Rank == 0 ? Zeros([Item() != 0 ? 1 : 0, 0], DType.Int64) : Stack(Nonzero(), axis: 1);
 }
