@@ -3,8 +3,10 @@ using Profundo.Lanes;
 
 namespace Profundo.Kernels;
 
-/// <summary>Drives a row formula over memory seen as [outer, length, inner], where the rows run along the middle. Each row is computed by one thread.</summary>
-internal static unsafe class RowKernel
+/// <summary>
+/// Drives a row formula over memory seen as [outer, length, inner], where the rows run along the middle. Each row is computed by one thread.
+/// </summary>
+internal static unsafe partial class RowKernel
 {
     /// <summary>Elements worth a thread's attention.</summary>
     const int Grain = 8 * 1024;
@@ -14,7 +16,7 @@ internal static unsafe class RowKernel
         public TFormula Formula;
         public void* A, B, C, D, Y;
         public long Outer, Length, Inner;
-        public int Chunks;
+        public int Operands, Chunks;
     }
 
     /// <summary>Computes all rows.</summary>
@@ -26,7 +28,7 @@ internal static unsafe class RowKernel
     public static void Run<TFormula>(TFormula formula, Shape shape, int axis, ReadOnlySpan<Tensor> operands, Tensor y) where TFormula : unmanaged, IRowFormula
     {
         if (y.Size == 0) return;
-        var job = new Job<TFormula> { Formula = formula, Outer = 1, Length = shape.Lengths[axis], Inner = 1 };
+        var job = new Job<TFormula> { Formula = formula, Outer = 1, Length = shape.Lengths[axis], Inner = 1, Operands = operands.Length };
         for (var outer = 0; outer < axis; outer++) job.Outer *= shape.Lengths[outer];
         for (var inner = axis + 1; inner < shape.Rank; inner++) job.Inner *= shape.Lengths[inner];
         var last = operands.Length - 1;
@@ -56,10 +58,11 @@ internal static unsafe class RowKernel
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
         where L : struct, IMemoryLane<T, L>
     {
-        var tasks = job.Inner == 1 ? job.Outer : job.Outer * Groups<T, L>(job.Inner);
+        var isShort = TFormula.WorksAcross && job.Inner == 1 && job.Length <= ShortLength;
+        var tasks = isShort ? (job.Outer + L.Width - 1) / L.Width : job.Inner == 1 ? job.Outer : job.Outer * Groups<T, L>(job.Inner);
         job.Chunks = (int)Math.Min(tasks, Split.For(job.Outer * Math.Max(job.Length, 16) * job.Inner, Grain).Chunks);
         fixed (Job<TFormula>* context = &job)
-            WorkerPool.Run(job.Chunks, context, job.Inner == 1 ? &AlongChunk<TFormula, T, L> : &AcrossChunk<TFormula, T, L>);
+            WorkerPool.Run(job.Chunks, context, isShort ? &ShortChunk<TFormula, T, L> : job.Inner == 1 ? &AlongChunk<TFormula, T, L> : &AcrossChunk<TFormula, T, L>);
     }
 
     static void AlongChunk<TFormula, T, L>(int chunk, void* context)
@@ -68,7 +71,7 @@ internal static unsafe class RowKernel
         where L : struct, IMemoryLane<T, L>
     {
         var job = (Job<TFormula>*)context;
-        var steps = new RowSteps(job->Length / L.Width, L.Width, job->Length % L.Width, job->Length, 1);
+        var steps = RowSteps.Along(job->Length, L.Width);
         for (var row = job->Outer * chunk / job->Chunks; row < job->Outer * (chunk + 1) / job->Chunks; row++)
             job->Formula.Row<T, L, AlongRow>(At<TFormula, T>(job, row * job->Length, row), steps, row);
     }
