@@ -16,7 +16,7 @@ public static partial class Autograd
     /// <example><code>
     /// foreach (var block in blocks) x = Autograd.Checkpoint(block.Call, x);
     /// </code></example>
-    public static Tensor Checkpoint(Func<Tensor, Tensor> function, Tensor x) => Checkpoint(inputs => function(inputs[0]), [x]);
+    public static Tensor Checkpoint(Func<Tensor, Tensor> function, Tensor x) => Checkpoint((Tensor[] inputs) => function(inputs[0]), [x]);
 
     /// <summary>The same for a function of several tensors.</summary>
     /// <param name="function">What to apply; see <see cref="Checkpoint(Func{Tensor, Tensor}, Tensor)"/>.</param>

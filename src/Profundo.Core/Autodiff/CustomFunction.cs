@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Profundo;
 
 public static partial class Autograd
@@ -18,7 +20,7 @@ public static partial class Autograd
     /// </code></example>
     public static Func<Tensor, Tensor> Custom(Func<Tensor, Tensor> forward, Func<Tensor, Tensor, Tensor, Tensor?> backward, string name = "custom")
     {
-        var function = Custom(inputs => forward(inputs[0]), (dy, inputs, y) => [backward(dy, inputs[0], y)], name);
+        var function = Custom((Tensor[] inputs) => forward(inputs[0]), (dy, inputs, y) => [backward(dy, inputs[0], y)], name);
         return x => function([x]);
     }
 
@@ -26,6 +28,7 @@ public static partial class Autograd
     /// <param name="forward">Computes the result; what it does is not recorded.</param>
     /// <param name="backward">The gradients for the arguments (null for zero), from the gradient of the result, the arguments and the result.</param>
     /// <param name="name">What messages call it.</param>
+    [OverloadResolutionPriority(1)] // a list of tensors could also be one tensor
     public static Func<Tensor[], Tensor> Custom(Func<Tensor[], Tensor> forward, Func<Tensor, Tensor[], Tensor, Tensor?[]> backward, string name = "custom")
     {
         var operation = new CustomOperation(forward, backward, name);

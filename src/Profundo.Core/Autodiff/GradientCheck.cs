@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Profundo;
 
 /// <summary>
@@ -15,13 +17,14 @@ public static class GradientCheck
     /// <param name="options">Step, tolerances and order; default: <see cref="GradientCheckOptions"/> as it is.</param>
     /// <exception cref="GradientException">The function gives different values for the same argument.</exception>
     public static GradientReport Run(Func<Tensor, Tensor> function, Tensor x, GradientCheckOptions? options = null) =>
-        Run(inputs => function(inputs[0]), [x], options);
+        Run((Tensor[] inputs) => function(inputs[0]), [x], options);
 
     /// <summary>Checks the gradients of a function of several tensors.</summary>
     /// <param name="function">The function; its result may have any shape. It must give the same each time.</param>
     /// <param name="inputs">Where to check. Floating-point arguments are converted to float64; others are handed on and not differentiated.</param>
     /// <param name="options">Step, tolerances and order; default: <see cref="GradientCheckOptions"/> as it is.</param>
     /// <exception cref="GradientException">The function gives different values for the same arguments.</exception>
+    [OverloadResolutionPriority(1)] // a list of tensors could also be one tensor
     public static GradientReport Run(Func<Tensor[], Tensor> function, Tensor[] inputs, GradientCheckOptions? options = null)
     {
         options ??= new();

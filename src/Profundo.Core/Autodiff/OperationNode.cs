@@ -61,25 +61,33 @@ internal sealed class OperationNode : Node
     public static OperationNode Create(Operation operation, ReadOnlySpan<Tensor> inputs, Tensor output, int outputVersion)
     {
         var operands = new Operand[inputs.Length];
-        var reads = GradientReads.Nothing;
+        var reads = Reads(operation, inputs);
         for (var i = 0; i < inputs.Length; i++)
         {
             ref var operand = ref operands[i];
             operand.Source = inputs[i].CurrentNode();
             operand.Spec = new(inputs[i].Shape, inputs[i].DType);
-            if (operand.Source is not null) reads |= operation.Reads(i);
-        }
-        for (var i = 0; i < inputs.Length; i++)
-        {
-            if (((int)reads >> Math.Min(i, 2) & 1) == 0) continue;
-            operands[i].Value = inputs[i];
-            operands[i].Version = inputs[i].Storage.Version;
+            if (!IsRead(reads, i)) continue;
+            operand.Value = inputs[i];
+            operand.Version = inputs[i].Storage.Version;
         }
         ExecutionState.Current.Checkpoint?.Note(inputs);
         var node = new OperationNode(operation, operands); // after its sources, which may have been made just now
         if (reads.HasFlag(GradientReads.Output)) (node.output, node.outputVersion) = (output, outputVersion);
         return node;
     }
+
+    /// <summary>What the gradients of those operands read that have a history.</summary>
+    public static GradientReads Reads(Operation operation, ReadOnlySpan<Tensor> inputs)
+    {
+        var reads = GradientReads.Nothing;
+        for (var i = 0; i < inputs.Length; i++)
+            if (inputs[i].CurrentNode() is not null) reads |= operation.Reads(i);
+        return reads;
+    }
+
+    /// <summary>Whether an operand is among what is read; all from the third on count as one.</summary>
+    public static bool IsRead(GradientReads reads, int input) => ((int)reads >> Math.Min(input, 2) & 1) != 0;
 
     public Tensor SavedInput(int input)
     {

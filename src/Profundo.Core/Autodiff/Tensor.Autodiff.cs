@@ -58,6 +58,9 @@ public sealed partial class Tensor
 
     internal bool HasNode => node is not null || viewOf is { HasNode: true };
 
+    /// <summary>What this tensor is a view of, if anything.</summary>
+    internal Tensor? ViewedTensor => viewOf;
+
     internal Leaf? LeafNode => node as Leaf;
 
     internal void SetNode(Node? value)

@@ -71,6 +71,11 @@ public readonly struct DualLane<L>(L value, L derivative) : ILane<DualLane<L>>
         L.FusedMultiplyAdd(left.Derivative, right.Value, L.FusedMultiplyAdd(left.Value, right.Derivative, addend.Derivative)));
 
     /// <inheritdoc/>
+    public static DualLane<L> Horner(DualLane<L> sum, DualLane<L> x, double coefficient) => new(
+        L.Horner(sum.Value, x.Value, coefficient),
+        L.FusedMultiplyAdd(sum.Derivative, x.Value, sum.Value * x.Derivative));
+
+    /// <inheritdoc/>
     public static DualLane<L> Sqrt(DualLane<L> x)
     {
         var root = L.Sqrt(x.Value);
@@ -98,11 +103,11 @@ public readonly struct DualLane<L>(L value, L derivative) : ILane<DualLane<L>>
 
     /// <summary>The smaller, with its own derivative; between equals the mean of both derivatives.</summary>
     public static DualLane<L> Minimum(DualLane<L> left, DualLane<L> right) =>
-        new(L.Minimum(left.Value, right.Value), DerivativeOfLesser(left, right));
+        new(L.Minimum(left.Value, right.Value), ChosenDerivative(L.LessThan(left.Value, right.Value), left, right));
 
     /// <summary>The greater, with its own derivative; between equals the mean of both derivatives.</summary>
     public static DualLane<L> Maximum(DualLane<L> left, DualLane<L> right) =>
-        new(L.Maximum(left.Value, right.Value), DerivativeOfLesser(right, left));
+        new(L.Maximum(left.Value, right.Value), ChosenDerivative(L.LessThan(right.Value, left.Value), left, right));
 
     /// <summary>x, or the bound it passes with derivative 0.</summary>
     public static DualLane<L> Clamp(DualLane<L> x, double lower, double upper)
@@ -154,8 +159,8 @@ public readonly struct DualLane<L>(L value, L derivative) : ILane<DualLane<L>>
     public static DualLane<L> Significand(DualLane<L> x) =>
         new(L.Significand(x.Value), L.Scale(x.Derivative, -L.Exponent(x.Value)));
 
-    static L DerivativeOfLesser(DualLane<L> left, DualLane<L> right) => L.Select(
+    static L ChosenDerivative(L isLeft, DualLane<L> left, DualLane<L> right) => L.Select(
         L.Equal(left.Value, right.Value),
         L.Constant(0.5) * (left.Derivative + right.Derivative),
-        L.Select(L.LessThan(left.Value, right.Value), left.Derivative, right.Derivative));
+        L.Select(isLeft, left.Derivative, right.Derivative));
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Profundo.Lanes;
 
 // Exponentials: x = n·ln 2 + r with |r| ≤ ½ ln 2 (Cody & Waite, Software Manual for the Elementary Functions, 1980, chapter 6),
-// e^r from a minimax polynomial, times 2ⁿ. Coefficients here and in the other families: Remez exchange in 60 digits.
+// e^r from a minimax polynomial, times 2ⁿ.
 public static partial class Mathematics
 {
     /// <summary>e^x. Greatest error 1 ulp (float32 and float64); underflows gradually.</summary>
@@ -41,12 +41,15 @@ public static partial class Mathematics
     }
 
     /// <summary>log(1 + e^x), a smooth maximum of x and 0. Greatest error 2 ulp.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static L Softplus<L>(L x) where L : struct, ILane<L>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe L Softplus<L>(L x) where L : struct, ILane<L> => Apart(x, &SoftplusInPlace);
+
+    [MethodImpl(Separate)]
+    static void SoftplusInPlace<L>(ref L x) where L : struct, ILane<L>
     {
         var negative = x.IsBelow(0);
         var decay = Exp(L.Select(negative, x, -x)); // log(1 + e^x) = max(x, 0) + log(1 + e^−|x|)
-        return L.Select(negative, L.Constant(0), x) + Log1p(decay);
+        x = L.Select(negative, L.Constant(0), x) + LogOfOnePlus(decay);
     }
 
     /// <summary>e^x · 2^shift, without overflow on the way.</summary>

@@ -8,45 +8,39 @@ namespace Profundo.Lanes;
 /// </summary>
 static class FloatFormat<T>
 {
-    static bool IsDouble
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => typeof(T) == typeof(double);
-    }
-
     /// <summary>Bits of the fraction.</summary>
     public static int FractionBits
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => IsDouble ? 52 : 23;
+        get => typeof(T) == typeof(double) ? 52 : 23;
     }
 
     /// <summary>Greatest exponent of a finite number; also the exponent's bias.</summary>
     public static double Bias
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => IsDouble ? 1023 : 127;
+        get => typeof(T) == typeof(double) ? 1023 : 127;
     }
 
     /// <summary>Smallest normal number.</summary>
     public static double SmallestNormal
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => IsDouble ? 2.2250738585072014e-308 : 1.17549435082228750797e-38;
+        get => typeof(T) == typeof(double) ? 2.2250738585072014e-308 : 1.17549435082228750797e-38;
     }
 
     /// <summary>Exponent of the power that makes any subnormal number normal.</summary>
     public static double Lift
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => IsDouble ? 54 : 25;
+        get => typeof(T) == typeof(double) ? 54 : 25;
     }
 
     /// <summary>2 to the <see cref="Lift"/>.</summary>
     public static double LiftFactor
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => IsDouble ? 1L << 54 : 1 << 25;
+        get => typeof(T) == typeof(double) ? 1L << 54 : 1 << 25;
     }
 
     /// <summary>
@@ -56,34 +50,34 @@ static class FloatFormat<T>
     public static double PowerMagic
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => IsDouble ? 6755399441055744.0 + 1023 : 12582912.0 + 127;
+        get => typeof(T) == typeof(double) ? 6755399441055744.0 + 1023 : 12582912.0 + 127;
     }
 
     /// <summary>2^FractionBits: an integer or-ed into its fraction bits becomes that number plus the integer.</summary>
     public static double IntegerMagic
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => IsDouble ? 4503599627370496.0 : 8388608.0;
+        get => typeof(T) == typeof(double) ? 4503599627370496.0 : 8388608.0;
     }
 
     /// <summary>Bits of 1 minus bits of 0.75: added first, the exponent field counts from 0.75 on.</summary>
     public static long SplitOffset
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => IsDouble ? 0x3FF0000000000000 - 0x3FE8000000000000 : 0x3F800000 - 0x3F400000;
+        get => typeof(T) == typeof(double) ? 0x3FF0000000000000 - 0x3FE8000000000000 : 0x3F800000 - 0x3F400000;
     }
 
     /// <summary>Mask of sign and exponent.</summary>
     public static long ExponentMask
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => IsDouble ? unchecked((long)0xFFF0000000000000) : unchecked((int)0xFF800000);
+        get => typeof(T) == typeof(double) ? unchecked((long)0xFFF0000000000000) : unchecked((int)0xFF800000);
     }
 
     /// <summary>Bits of 1.</summary>
     public static long One
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => IsDouble ? 0x3FF0000000000000 : 0x3F800000;
+        get => typeof(T) == typeof(double) ? 0x3FF0000000000000 : 0x3F800000;
     }
 }

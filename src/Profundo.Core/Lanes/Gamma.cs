@@ -8,8 +8,11 @@ public static partial class Mathematics
     /// log |Γ(x)|. Relative error below 1e-6 (float32) or 1e-14 (float64) for x &gt; 0, at its zeros 1 and 2 too; for negative x the same
     /// relative to the greatest term of the reflection formula. Infinite at 0, −1, −2 …
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static L LogGamma<L>(L x) where L : struct, ILane<L>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe L LogGamma<L>(L x) where L : struct, ILane<L> => Apart(x, &LogGammaInPlace);
+
+    [MethodImpl(Separate)]
+    static void LogGammaInPlace<L>(ref L x) where L : struct, ILane<L>
     {
         var a = L.Abs(x);
         var logarithm = Log(a);
@@ -18,15 +21,18 @@ public static partial class Mathematics
         var sine = L.Abs(Sin(L.Constant(Math.PI) * (a - L.Round(a))));
         var reflected = -(Log(sine * L.Constant(1 / Math.PI)) + logarithm + positive);
         var result = L.Select(x.IsBelow(0), reflected, positive);
-        return L.Select(a.Is(double.PositiveInfinity), a, result);
+        x = L.Select(a.Is(double.PositiveInfinity), a, result);
     }
 
     /// <summary>
     /// Digamma, the derivative of log Γ(x). Relative error below 1e-6 (float32) or 1e-14 (float64) for x &gt; 0, at its zero 1.4616… too; −∞ at 0,
     /// NaN at −1, −2 …
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static L Digamma<L>(L x) where L : struct, ILane<L>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe L Digamma<L>(L x) where L : struct, ILane<L> => Apart(x, &DigammaInPlace);
+
+    [MethodImpl(Separate)]
+    static void DigammaInPlace<L>(ref L x) where L : struct, ILane<L>
     {
         var a = L.Abs(x);
         var inverse = L.Constant(1) / a;
@@ -35,12 +41,15 @@ public static partial class Mathematics
         var fraction = a - L.Round(a);
         var reflected = positive + inverse + L.Constant(Math.PI) / Tan(L.Constant(Math.PI) * fraction);
         reflected = L.Select(fraction.Is(0), L.Constant(double.NaN), reflected);
-        return L.Select(x.IsBelow(0), reflected, positive);
+        x = L.Select(x.IsBelow(0), reflected, positive);
     }
 
     /// <summary>Below 3 from [1, 3), where (y − 1)·(y − 2) divides log Γ(y); from there Stirling's series, its tail a polynomial in 1/a².</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static L LogGammaOfPositive<L>(L a, L logarithm) where L : struct, ILane<L>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static unsafe L LogGammaOfPositive<L>(L a, L logarithm) where L : struct, ILane<L> => Apart(a, logarithm, &LogGammaOfPositiveInPlace);
+
+    [MethodImpl(Separate)]
+    static void LogGammaOfPositiveInPlace<L>(ref L a, ref readonly L logarithm) where L : struct, ILane<L>
     {
         var one = L.Constant(1);
         var belowOne = a.IsBelow(1);
@@ -70,18 +79,21 @@ public static partial class Mathematics
             q = L.Constant(0.02461508158).Then(t, 0.2839343213).Then(t, 0.9628276359).Then(t, 1);
             stirling = L.Constant(0.0006789779642).Then(u, -0.002769887732).Then(u, 0.0833331623);
         }
-        var near = fromOne * t * p / q - L.Select(belowOne, logarithm, L.Constant(0));
+        var near = fromOne * t * p / q + L.Select(belowOne, -logarithm, L.Constant(0));
         // (a − ½)·log a − a + ½ log 2π, with the great terms joined
         var far = L.FusedMultiplyAdd(
             a - L.Constant(0.5),
             logarithm - one,
             L.FusedMultiplyAdd(stirling, inverse, L.Constant(0.41893853320467274)));
-        return L.Select(a.IsBelow(3), near, far);
+        a = L.Select(a.IsBelow(3), near, far);
     }
 
     /// <summary>Below 3 from [1, 3), where the distance from the zero divides ψ(y); from there the asymptotic series.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static L DigammaOfPositive<L>(L a, L inverse) where L : struct, ILane<L>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static unsafe L DigammaOfPositive<L>(L a, L inverse) where L : struct, ILane<L> => Apart(a, inverse, &DigammaOfPositiveInPlace);
+
+    [MethodImpl(Separate)]
+    static void DigammaOfPositiveInPlace<L>(ref L a, ref readonly L inverse) where L : struct, ILane<L>
     {
         var one = L.Constant(1);
         var belowOne = a.IsBelow(1);
@@ -113,6 +125,6 @@ public static partial class Mathematics
         var fromZero = fromOne - Pick<L>(0.4616321325302124, 0.46163214496836236) - Pick<L>(1.243815006546356e-08, -1.5522348162858677e-17);
         var near = fromZero * p / q - L.Select(belowOne, inverse, L.Constant(0));
         var far = Log(a) - L.FusedMultiplyAdd(series, u, L.Constant(0.5) * inverse);
-        return L.Select(a.IsBelow(3), near, far);
+        a = L.Select(a.IsBelow(3), near, far);
     }
 }

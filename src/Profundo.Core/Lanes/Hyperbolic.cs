@@ -5,8 +5,11 @@ namespace Profundo.Lanes;
 public static partial class Mathematics
 {
     /// <summary>Hyperbolic sine. Greatest error 2 ulp; overflows only where the result does.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static L Sinh<L>(L x) where L : struct, ILane<L>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe L Sinh<L>(L x) where L : struct, ILane<L> => Apart(x, &SinhInPlace);
+
+    [MethodImpl(Separate)]
+    static void SinhInPlace<L>(ref L x) where L : struct, ILane<L>
     {
         var z = x * x;
         L p; // (sinh x − x) / x³, for |x| ≤ 1
@@ -19,18 +22,21 @@ public static partial class Mathematics
         var magnitude = L.Abs(x);
         var half = ExpScaled(magnitude, -1);
         var far = L.CopySign(half - L.Constant(0.25) / half, x);
-        return L.Select(magnitude.IsAbove(1), far, L.FusedMultiplyAdd(p, z * x, x));
+        x = L.Select(magnitude.IsAbove(1), far, L.FusedMultiplyAdd(p, z * x, x));
     }
 
     /// <summary>Hyperbolic cosine. Greatest error 2 ulp; overflows only where the result does.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static L Cosh<L>(L x) where L : struct, ILane<L>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe L Cosh<L>(L x) where L : struct, ILane<L> => Apart(x, &CoshInPlace);
+
+    [MethodImpl(Separate)]
+    static void CoshInPlace<L>(ref L x) where L : struct, ILane<L>
     {
         var half = ExpScaled(L.Abs(x), -1); // e^|x| / 2
-        return half + L.Constant(0.25) / half;
+        x = half + L.Constant(0.25) / half;
     }
 
-    /// <summary>Hyperbolic tangent. Greatest error 4 ulp (float32) or 3 ulp (float64); never beyond ±1.</summary>
+    /// <summary>Hyperbolic tangent. Greatest error 5 ulp (float32) or 3 ulp (float64); never beyond ±1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Tanh<L>(L x) where L : struct, ILane<L>
     {
@@ -48,35 +54,44 @@ public static partial class Mathematics
             .Then(z, 0.9999999792);
         var q = L.Constant(7.768500945e-7).Then(z, 0.0003284225964).Then(z, 0.02587370699).Then(z, 0.467136162)
             .Then(z, 1);
-        return clamped * p / q;
+        return L.Clamp(clamped * p / q, -1, 1); // rounding alone could lead beyond
     }
 
     /// <summary>Inverse hyperbolic sine. Greatest error 3 ulp.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static L Asinh<L>(L x) where L : struct, ILane<L>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe L Asinh<L>(L x) where L : struct, ILane<L> => Apart(x, &AsinhInPlace);
+
+    [MethodImpl(Separate)]
+    static void AsinhInPlace<L>(ref L x) where L : struct, ILane<L>
     {
         var a = L.Abs(x);
         var one = L.Constant(1);
         var square = a * a;
         var near = a + square / (one + L.Sqrt(one + square)); // a + √(1 + a²) − 1
-        return L.CopySign(LogarithmOfOnePlus(near, a), x);
+        x = L.CopySign(LogarithmOfOnePlus(near, a), x);
     }
 
     /// <summary>Inverse hyperbolic cosine; NaN below 1. Greatest error 3 ulp.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static L Acosh<L>(L x) where L : struct, ILane<L>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe L Acosh<L>(L x) where L : struct, ILane<L> => Apart(x, &AcoshInPlace);
+
+    [MethodImpl(Separate)]
+    static void AcoshInPlace<L>(ref L x) where L : struct, ILane<L>
     {
         var t = x - L.Constant(1);
         var near = t + L.Sqrt(t * (t + L.Constant(2))); // x + √(x² − 1) − 1
-        return L.Select(x.IsBelow(1), L.Constant(double.NaN), LogarithmOfOnePlus(near, x));
+        x = L.Select(x.IsBelow(1), L.Constant(double.NaN), LogarithmOfOnePlus(near, x));
     }
 
     /// <summary>Inverse hyperbolic tangent; infinite at ±1 and NaN beyond. Greatest error 3 ulp.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static L Atanh<L>(L x) where L : struct, ILane<L>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe L Atanh<L>(L x) where L : struct, ILane<L> => Apart(x, &AtanhInPlace);
+
+    [MethodImpl(Separate)]
+    static void AtanhInPlace<L>(ref L x) where L : struct, ILane<L>
     {
         var a = L.Abs(x);
-        return L.CopySign(L.Constant(0.5) * Log1p((a + a) / (L.Constant(1) - a)), x);
+        x = L.CopySign(L.Constant(0.5) * LogOfOnePlus((a + a) / (L.Constant(1) - a)), x);
     }
 
     /// <summary>log(1 + near), or for big x (whose square might overflow) log 2x, which then is the same.</summary>
@@ -85,6 +100,6 @@ public static partial class Mathematics
     {
         var big = x.IsAbove(1e9);
         var shift = L.Select(big, L.Constant(0.69314718055994531), L.Constant(0));
-        return Log1p(L.Select(big, x - L.Constant(1), near)) + shift;
+        return LogOfOnePlus(L.Select(big, x - L.Constant(1), near)) + shift;
     }
 }

@@ -45,6 +45,9 @@ public interface ILane<L> where L : struct, ILane<L>
     /// <summary><c>left · right + addend</c>, rounded once. Sums and products are never contracted into this by themselves.</summary>
     static abstract L FusedMultiplyAdd(L left, L right, L addend);
 
+    /// <summary>One step of Horner's rule for polynomials: <c>sum · x + coefficient</c>, rounded once.</summary>
+    static abstract L Horner(L sum, L x, double coefficient);
+
     /// <summary>Square root; NaN for negative numbers.</summary>
     static abstract L Sqrt(L x);
 

@@ -5,30 +5,41 @@ namespace Profundo.Lanes;
 public static partial class Mathematics
 {
     /// <summary>Arc sine, between −π/2 and π/2; NaN outside [−1, 1]. Greatest error 2 ulp.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static L Asin<L>(L x) where L : struct, ILane<L>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe L Asin<L>(L x) where L : struct, ILane<L> => Apart(x, &AsinInPlace);
+
+    [MethodImpl(Separate)]
+    static void AsinInPlace<L>(ref L x) where L : struct, ILane<L>
     {
         var angle = ArcSineOfHalf(L.Abs(x), out var big);
         // asin a = π/2 − 2·asin √((1 − a)/2)
         var complement = HalfPi<L>() - (angle + angle - HalfPiRest<L>());
-        return L.CopySign(L.Select(big, complement, angle), x);
+        x = L.CopySign(L.Select(big, complement, angle), x);
     }
 
     /// <summary>Arc cosine, between 0 and π; NaN outside [−1, 1]. Greatest error 2 ulp.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static L Acos<L>(L x) where L : struct, ILane<L>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe L Acos<L>(L x) where L : struct, ILane<L> => Apart(x, &AcosInPlace);
+
+    [MethodImpl(Separate)]
+    static void AcosInPlace<L>(ref L x) where L : struct, ILane<L>
     {
         var angle = ArcSineOfHalf(L.Abs(x), out var big);
         var twice = angle + angle;
         var fromPi = L.Constant(2) * HalfPi<L>() - (twice - L.Constant(2) * HalfPiRest<L>());
         var near = HalfPi<L>() - (L.CopySign(angle, x) - HalfPiRest<L>());
-        return L.Select(big, L.Select(x.IsBelow(0), fromPi, twice), near);
+        x = L.Select(big, L.Select(x.IsBelow(0), fromPi, twice), near);
     }
 
     /// <summary>Arc tangent, between −π/2 and π/2. Greatest error 2 ulp.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static L Atan<L>(L x) where L : struct, ILane<L> =>
-        L.CopySign(ArcTangentOfRatio(L.Abs(x), L.Constant(1)), x);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe L Atan<L>(L x) where L : struct, ILane<L> => Apart(x, &AtanInPlace);
+
+    [MethodImpl(Separate)]
+    static void AtanInPlace<L>(ref L x) where L : struct, ILane<L>
+    {
+        x = L.CopySign(ArcTangentOfRatio(L.Abs(x), L.Constant(1)), x);
+    }
 
     /// <summary>
     /// Angle of the point (x, y), between −π and π, in all four quadrants; signed zeros and infinities as C's <c>atan2</c>.
@@ -36,8 +47,11 @@ public static partial class Mathematics
     /// </summary>
     /// <param name="y">Ordinate.</param>
     /// <param name="x">Abscissa.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static L Atan2<L>(L y, L x) where L : struct, ILane<L>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe L Atan2<L>(L y, L x) where L : struct, ILane<L> => Apart(y, x, &Atan2InPlace);
+
+    [MethodImpl(Separate)]
+    static void Atan2InPlace<L>(ref L y, ref readonly L x) where L : struct, ILane<L>
     {
         var one = L.Constant(1);
         L up = L.Abs(y), right = L.Abs(x);
@@ -51,7 +65,7 @@ public static partial class Mathematics
         var angle = ArcTangentOfRatio(up, right);
         var obtuse = L.Constant(2) * HalfPi<L>() - (angle - L.Constant(2) * HalfPiRest<L>());
         angle = L.CopySign(L.Select(L.CopySign(one, x).IsBelow(0), obtuse, angle), y);
-        return L.Select(L.Or(x.IsNaN(), y.IsNaN()), x + y, angle);
+        y = L.Select(L.Or(x.IsNaN(), y.IsNaN()), x + y, angle);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -24,17 +24,34 @@ public readonly unsafe struct Lane128<T> : IMemoryLane<T, Lane128<T>>
     }
 
     /// <inheritdoc/>
-    public static int Width => 4 * Vector128<T>.Count;
+    public static int Width
+    {
+        [MethodImpl(Inline)]
+        get => 4 * Vector128<T>.Count;
+    }
 
     /// <inheritdoc/>
-    public static bool IsDouble => typeof(T) == typeof(double);
+    public static bool IsDouble
+    {
+        [MethodImpl(Inline)]
+        get => typeof(T) == typeof(double);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lane128<T> Constant(double value)
     {
-        var each = Register128.Constant<T>(value);
-        return new(each, each, each, each);
+        if (typeof(T) == typeof(double))
+            return new(
+                Vector128.Create(value).As<double, T>(),
+                Vector128.Create(value).As<double, T>(),
+                Vector128.Create(value).As<double, T>(),
+                Vector128.Create(value).As<double, T>());
+        return new(
+            Vector128.Create((float)value).As<float, T>(),
+            Vector128.Create((float)value).As<float, T>(),
+            Vector128.Create((float)value).As<float, T>(),
+            Vector128.Create((float)value).As<float, T>());
     }
 
     /// <inheritdoc/>
@@ -63,11 +80,37 @@ public readonly unsafe struct Lane128<T> : IMemoryLane<T, Lane128<T>>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane128<T> FusedMultiplyAdd(Lane128<T> left, Lane128<T> right, Lane128<T> addend) => new(
-        Register128.FusedMultiplyAdd(left.First, right.First, addend.First),
-        Register128.FusedMultiplyAdd(left.Second, right.Second, addend.Second),
-        Register128.FusedMultiplyAdd(left.Third, right.Third, addend.Third),
-        Register128.FusedMultiplyAdd(left.Fourth, right.Fourth, addend.Fourth));
+    public static Lane128<T> FusedMultiplyAdd(Lane128<T> left, Lane128<T> right, Lane128<T> addend)
+    {
+        if (typeof(T) == typeof(double))
+            return new(
+                Vector128.FusedMultiplyAdd(left.First.AsDouble(), right.First.AsDouble(), addend.First.AsDouble()).As<double, T>(),
+                Vector128.FusedMultiplyAdd(left.Second.AsDouble(), right.Second.AsDouble(), addend.Second.AsDouble()).As<double, T>(),
+                Vector128.FusedMultiplyAdd(left.Third.AsDouble(), right.Third.AsDouble(), addend.Third.AsDouble()).As<double, T>(),
+                Vector128.FusedMultiplyAdd(left.Fourth.AsDouble(), right.Fourth.AsDouble(), addend.Fourth.AsDouble()).As<double, T>());
+        return new(
+            Vector128.FusedMultiplyAdd(left.First.AsSingle(), right.First.AsSingle(), addend.First.AsSingle()).As<float, T>(),
+            Vector128.FusedMultiplyAdd(left.Second.AsSingle(), right.Second.AsSingle(), addend.Second.AsSingle()).As<float, T>(),
+            Vector128.FusedMultiplyAdd(left.Third.AsSingle(), right.Third.AsSingle(), addend.Third.AsSingle()).As<float, T>(),
+            Vector128.FusedMultiplyAdd(left.Fourth.AsSingle(), right.Fourth.AsSingle(), addend.Fourth.AsSingle()).As<float, T>());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane128<T> Horner(Lane128<T> sum, Lane128<T> x, double coefficient)
+    {
+        if (typeof(T) == typeof(double))
+            return new(
+                Vector128.FusedMultiplyAdd(sum.First.AsDouble(), x.First.AsDouble(), Vector128.Create(coefficient)).As<double, T>(),
+                Vector128.FusedMultiplyAdd(sum.Second.AsDouble(), x.Second.AsDouble(), Vector128.Create(coefficient)).As<double, T>(),
+                Vector128.FusedMultiplyAdd(sum.Third.AsDouble(), x.Third.AsDouble(), Vector128.Create(coefficient)).As<double, T>(),
+                Vector128.FusedMultiplyAdd(sum.Fourth.AsDouble(), x.Fourth.AsDouble(), Vector128.Create(coefficient)).As<double, T>());
+        return new(
+            Vector128.FusedMultiplyAdd(sum.First.AsSingle(), x.First.AsSingle(), Vector128.Create((float)coefficient)).As<float, T>(),
+            Vector128.FusedMultiplyAdd(sum.Second.AsSingle(), x.Second.AsSingle(), Vector128.Create((float)coefficient)).As<float, T>(),
+            Vector128.FusedMultiplyAdd(sum.Third.AsSingle(), x.Third.AsSingle(), Vector128.Create((float)coefficient)).As<float, T>(),
+            Vector128.FusedMultiplyAdd(sum.Fourth.AsSingle(), x.Fourth.AsSingle(), Vector128.Create((float)coefficient)).As<float, T>());
+    }
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]

@@ -22,17 +22,26 @@ public readonly unsafe struct Lane256<T> : IMemoryLane<T, Lane256<T>>
     }
 
     /// <inheritdoc/>
-    public static int Width => 2 * Vector256<T>.Count;
+    public static int Width
+    {
+        [MethodImpl(Inline)]
+        get => 2 * Vector256<T>.Count;
+    }
 
     /// <inheritdoc/>
-    public static bool IsDouble => typeof(T) == typeof(double);
+    public static bool IsDouble
+    {
+        [MethodImpl(Inline)]
+        get => typeof(T) == typeof(double);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static Lane256<T> Constant(double value)
     {
-        var each = Register256.Constant<T>(value);
-        return new(each, each);
+        if (typeof(T) == typeof(double))
+            return new(Vector256.Create(value).As<double, T>(), Vector256.Create(value).As<double, T>());
+        return new(Vector256.Create((float)value).As<float, T>(), Vector256.Create((float)value).As<float, T>());
     }
 
     /// <inheritdoc/>
@@ -61,9 +70,29 @@ public readonly unsafe struct Lane256<T> : IMemoryLane<T, Lane256<T>>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane256<T> FusedMultiplyAdd(Lane256<T> left, Lane256<T> right, Lane256<T> addend) => new(
-        Register256.FusedMultiplyAdd(left.Lower, right.Lower, addend.Lower),
-        Register256.FusedMultiplyAdd(left.Upper, right.Upper, addend.Upper));
+    public static Lane256<T> FusedMultiplyAdd(Lane256<T> left, Lane256<T> right, Lane256<T> addend)
+    {
+        if (typeof(T) == typeof(double))
+            return new(
+                Vector256.FusedMultiplyAdd(left.Lower.AsDouble(), right.Lower.AsDouble(), addend.Lower.AsDouble()).As<double, T>(),
+                Vector256.FusedMultiplyAdd(left.Upper.AsDouble(), right.Upper.AsDouble(), addend.Upper.AsDouble()).As<double, T>());
+        return new(
+            Vector256.FusedMultiplyAdd(left.Lower.AsSingle(), right.Lower.AsSingle(), addend.Lower.AsSingle()).As<float, T>(),
+            Vector256.FusedMultiplyAdd(left.Upper.AsSingle(), right.Upper.AsSingle(), addend.Upper.AsSingle()).As<float, T>());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane256<T> Horner(Lane256<T> sum, Lane256<T> x, double coefficient)
+    {
+        if (typeof(T) == typeof(double))
+            return new(
+                Vector256.FusedMultiplyAdd(sum.Lower.AsDouble(), x.Lower.AsDouble(), Vector256.Create(coefficient)).As<double, T>(),
+                Vector256.FusedMultiplyAdd(sum.Upper.AsDouble(), x.Upper.AsDouble(), Vector256.Create(coefficient)).As<double, T>());
+        return new(
+            Vector256.FusedMultiplyAdd(sum.Lower.AsSingle(), x.Lower.AsSingle(), Vector256.Create((float)coefficient)).As<float, T>(),
+            Vector256.FusedMultiplyAdd(sum.Upper.AsSingle(), x.Upper.AsSingle(), Vector256.Create((float)coefficient)).As<float, T>());
+    }
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]

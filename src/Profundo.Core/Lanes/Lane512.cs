@@ -21,14 +21,27 @@ public readonly unsafe struct Lane512<T> : IMemoryLane<T, Lane512<T>>
     }
 
     /// <inheritdoc/>
-    public static int Width => Vector512<T>.Count;
+    public static int Width
+    {
+        [MethodImpl(Inline)]
+        get => Vector512<T>.Count;
+    }
 
     /// <inheritdoc/>
-    public static bool IsDouble => typeof(T) == typeof(double);
+    public static bool IsDouble
+    {
+        [MethodImpl(Inline)]
+        get => typeof(T) == typeof(double);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> Constant(double value) => new(Register512.Constant<T>(value));
+    public static Lane512<T> Constant(double value)
+    {
+        if (typeof(T) == typeof(double))
+            return new(Vector512.Create(value).As<double, T>());
+        return new(Vector512.Create((float)value).As<float, T>());
+    }
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
@@ -52,8 +65,25 @@ public readonly unsafe struct Lane512<T> : IMemoryLane<T, Lane512<T>>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static Lane512<T> FusedMultiplyAdd(Lane512<T> left, Lane512<T> right, Lane512<T> addend) =>
-        new(Register512.FusedMultiplyAdd(left.Elements, right.Elements, addend.Elements));
+    public static Lane512<T> FusedMultiplyAdd(Lane512<T> left, Lane512<T> right, Lane512<T> addend)
+    {
+        if (typeof(T) == typeof(double))
+            return new(
+                Vector512.FusedMultiplyAdd(left.Elements.AsDouble(), right.Elements.AsDouble(), addend.Elements.AsDouble()).As<double, T>());
+        return new(
+            Vector512.FusedMultiplyAdd(left.Elements.AsSingle(), right.Elements.AsSingle(), addend.Elements.AsSingle()).As<float, T>());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static Lane512<T> Horner(Lane512<T> sum, Lane512<T> x, double coefficient)
+    {
+        if (typeof(T) == typeof(double))
+            return new(
+                Vector512.FusedMultiplyAdd(sum.Elements.AsDouble(), x.Elements.AsDouble(), Vector512.Create(coefficient)).As<double, T>());
+        return new(
+            Vector512.FusedMultiplyAdd(sum.Elements.AsSingle(), x.Elements.AsSingle(), Vector512.Create((float)coefficient)).As<float, T>());
+    }
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]

@@ -40,5 +40,9 @@ public static class LaneExtensions
         /// <summary>Mask of <c>x ≥ other</c>.</summary>
         [MethodImpl(Inline)]
         public L IsGreaterThanOrEqual(L other) => L.LessThanOrEqual(other, x);
+
+        /// <inheritdoc cref="ILane{L}.Clamp"/>
+        [MethodImpl(Inline)]
+        public L Clamp(double lower, double upper) => L.Clamp(x, lower, upper);
     }
 }

@@ -16,8 +16,17 @@ public static partial class Mathematics
     }
 
     /// <summary>log(1 + x) without cancellation near zero. Greatest error 2 ulp.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static L Log1p<L>(L x) where L : struct, ILane<L>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe L Log1p<L>(L x) where L : struct, ILane<L> => Apart(x, &Log1pInPlace);
+
+    [MethodImpl(Separate)]
+    static void Log1pInPlace<L>(ref L x) where L : struct, ILane<L>
+    {
+        x = LogOfOnePlus(x);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static L LogOfOnePlus<L>(L x) where L : struct, ILane<L>
     {
         // The rounding error of u = 1 + x (Knuth's two-sum) is put right to first order: log(u + c) ≈ log u + c/u.
         var one = L.Constant(1);
@@ -30,19 +39,25 @@ public static partial class Mathematics
     }
 
     /// <summary>Logarithm to base 2. Greatest error 2 ulp; exact for powers of two.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static L Log2<L>(L x) where L : struct, ILane<L>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe L Log2<L>(L x) where L : struct, ILane<L> => Apart(x, &Log2InPlace);
+
+    [MethodImpl(Separate)]
+    static void Log2InPlace<L>(ref L x) where L : struct, ILane<L>
     {
         var exponent = SplitLogarithm(x, out var f, out var rest);
         var scale = Pick<L>(1.4426950216293335, 1.4426950408889634);
         var scaled = f * scale;
         var error = L.FusedMultiplyAdd(f, Pick<L>(1.925963033500011e-08, 2.0355273740931033e-17), ProductError(f, scale, scaled));
-        return WithSpecialLogarithms(x, exponent + (scaled + L.FusedMultiplyAdd(rest, scale, error)));
+        x = WithSpecialLogarithms(x, exponent + (scaled + L.FusedMultiplyAdd(rest, scale, error)));
     }
 
     /// <summary>Logarithm to base 10. Greatest error 2 ulp.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static L Log10<L>(L x) where L : struct, ILane<L>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe L Log10<L>(L x) where L : struct, ILane<L> => Apart(x, &Log10InPlace);
+
+    [MethodImpl(Separate)]
+    static void Log10InPlace<L>(ref L x) where L : struct, ILane<L>
     {
         var exponent = SplitLogarithm(x, out var f, out var rest);
         var scale = Pick<L>(0.4342944920063019, 0.4342944819032518);
@@ -50,7 +65,7 @@ public static partial class Mathematics
         var error = L.FusedMultiplyAdd(f, Pick<L>(-1.0103049952192578e-08, 1.098319650216765e-17), ProductError(f, scale, scaled));
         error = L.FusedMultiplyAdd(exponent, Pick<L>(-1.432098883924482e-08, -2.8037281277851704e-18), error);
         var small = scaled + L.FusedMultiplyAdd(rest, scale, error);
-        return WithSpecialLogarithms(x, L.FusedMultiplyAdd(exponent, Pick<L>(0.3010300099849701, 0.3010299956639812), small));
+        x = WithSpecialLogarithms(x, L.FusedMultiplyAdd(exponent, Pick<L>(0.3010300099849701, 0.3010299956639812), small));
     }
 
     /// <summary>log x = exponent · log 2 + f + rest, for positive finite x.</summary>

@@ -8,7 +8,10 @@ namespace Profundo.Lanes;
 /// NaN gives NaN, arguments outside the domain give NaN, poles give infinity.
 /// </summary>
 /// <remarks>
-/// Greatest errors are stated in units in the last place (ulp) of the result; the tests measure and hold them.
+/// Polynomials and rational functions are minimax fits of this project; <c>minimax.py</c> beside the tests makes them again.
+/// Greatest errors are stated in units in the last place (ulp) of the result; the tests measure and hold them. The compiler stops inlining
+/// in a method with more than 512 temporaries, which a long formula in four registers reaches; so the short functions are inlined
+/// into their callers and the long ones are compiled apart.
 /// <example><code>
 /// // mish, for every lane
 /// static L Mish&lt;L&gt;(L x) where L : struct, ILane&lt;L&gt; => x * Mathematics.Tanh(Mathematics.Softplus(x));
@@ -23,7 +26,7 @@ public static partial class Mathematics
     /// <summary>One step of Horner's rule: this · x + coefficient.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static L Then<L>(this L sum, L x, double coefficient) where L : struct, ILane<L> =>
-        L.FusedMultiplyAdd(sum, x, L.Constant(coefficient));
+        L.Horner(sum, x, coefficient);
 
     /// <summary>The rounding error of <paramref name="product"/> = left · right.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,8 +10,11 @@ public static partial class Mathematics
     /// <remarks>2^(y·log₂|x|) with the logarithm and the product kept as sums of two numbers, some 11 bits more than one has.</remarks>
     /// <param name="x">Base.</param>
     /// <param name="y">Exponent.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static L Power<L>(L x, L y) where L : struct, ILane<L>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe L Power<L>(L x, L y) where L : struct, ILane<L> => Apart(x, y, &PowerInPlace);
+
+    [MethodImpl(Separate)]
+    static void PowerInPlace<L>(ref L x, ref readonly L y) where L : struct, ILane<L>
     {
         L zero = L.Constant(0), one = L.Constant(1), infinity = L.Constant(double.PositiveInfinity);
         var a = L.Abs(x);
@@ -33,12 +36,15 @@ public static partial class Mathematics
         var anyToZero = L.And(y.Is(0), L.Not(L.And(a.IsAbove(0), a.IsBelow(double.PositiveInfinity))));
         var oneToAny = L.And(x.Is(1), y.IsNaN());
         var oneToInfinity = L.And(a.Is(1), L.Abs(y).Is(double.PositiveInfinity));
-        return L.Select(L.Or(anyToZero, L.Or(oneToAny, oneToInfinity)), one, result);
+        x = L.Select(L.Or(anyToZero, L.Or(oneToAny, oneToInfinity)), one, result);
     }
 
     /// <summary>Cube root, negative for negative numbers. Greatest error 1 ulp.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static L Cbrt<L>(L x) where L : struct, ILane<L>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe L Cbrt<L>(L x) where L : struct, ILane<L> => Apart(x, &CbrtInPlace);
+
+    [MethodImpl(Separate)]
+    static void CbrtInPlace<L>(ref L x) where L : struct, ILane<L>
     {
         var a = L.Abs(x);
         var exponent = L.Exponent(a);
@@ -57,11 +63,14 @@ public static partial class Mathematics
         var square = guess * guess;
         guess -= L.FusedMultiplyAdd(square, guess, -m) / (L.Constant(3) * square);
         var finite = L.And(a.IsAbove(0), a.IsBelow(double.PositiveInfinity));
-        return L.Select(finite, L.CopySign(L.Scale(guess, third), x), x);
+        x = L.Select(finite, L.CopySign(L.Scale(guess, third), x), x);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static L PowerOfPositive<L>(L x, L y) where L : struct, ILane<L>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static unsafe L PowerOfPositive<L>(L x, L y) where L : struct, ILane<L> => Apart(x, y, &PowerOfPositiveInPlace);
+
+    [MethodImpl(Separate)]
+    static void PowerOfPositiveInPlace<L>(ref L x, ref readonly L y) where L : struct, ILane<L>
     {
         var logarithm = PreciseLog2(x, out var logarithmRest);
         var product = y * logarithm;
@@ -70,7 +79,7 @@ public static partial class Mathematics
         rest = L.Select(L.Abs(product).IsBelow(limit), rest, L.Constant(0));
         product = L.Clamp(product, -limit, limit);
         var n = L.Round(product);
-        return L.Scale(Exp2OfReduced(product - n + rest), n);
+        x = L.Scale(Exp2OfReduced(product - n + rest), n);
     }
 
     /// <summary>log₂ x, for positive finite x, as the sum of the result and <paramref name="rest"/>.</summary>

@@ -5,43 +5,52 @@ namespace Profundo.Lanes;
 
 /// <summary>
 /// The operations on one <see cref="Vector256{T}"/> of floats or doubles that the base library offers only for each type apart,
-/// and the bit operations on exponents. The tests on T cost nothing: the compiler folds them.
+/// and the bit operations on exponents. The tests on T
+/// cost nothing: the compiler folds them, if they are written out where they are used.
 /// </summary>
 static class Register256
 {
     const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
     [MethodImpl(Inline)]
-    static bool IsDouble<T>() => typeof(T) == typeof(double);
+    public static Vector256<T> Constant<T>(double value)
+    {
+        if (typeof(T) == typeof(double))
+            return Vector256.Create(value).As<double, T>();
+        return Vector256.Create((float)value).As<float, T>();
+    }
 
     [MethodImpl(Inline)]
-    public static Vector256<T> Constant<T>(double value) =>
-        IsDouble<T>() ? Vector256.Create(value).As<double, T>() : Vector256.Create((float)value).As<float, T>();
+    public static Vector256<T> Floor<T>(Vector256<T> x)
+    {
+        if (typeof(T) == typeof(double))
+            return Vector256.Floor(x.AsDouble()).As<double, T>();
+        return Vector256.Floor(x.AsSingle()).As<float, T>();
+    }
 
     [MethodImpl(Inline)]
-    public static Vector256<T> FusedMultiplyAdd<T>(Vector256<T> left, Vector256<T> right, Vector256<T> addend) => IsDouble<T>()
-        ? Vector256.FusedMultiplyAdd(left.AsDouble(), right.AsDouble(), addend.AsDouble()).As<double, T>()
-        : Vector256.FusedMultiplyAdd(left.AsSingle(), right.AsSingle(), addend.AsSingle()).As<float, T>();
+    public static Vector256<T> Ceiling<T>(Vector256<T> x)
+    {
+        if (typeof(T) == typeof(double))
+            return Vector256.Ceiling(x.AsDouble()).As<double, T>();
+        return Vector256.Ceiling(x.AsSingle()).As<float, T>();
+    }
 
     [MethodImpl(Inline)]
-    public static Vector256<T> Floor<T>(Vector256<T> x) => IsDouble<T>()
-        ? Vector256.Floor(x.AsDouble()).As<double, T>()
-        : Vector256.Floor(x.AsSingle()).As<float, T>();
+    public static Vector256<T> Round<T>(Vector256<T> x)
+    {
+        if (typeof(T) == typeof(double))
+            return Vector256.Round(x.AsDouble()).As<double, T>();
+        return Vector256.Round(x.AsSingle()).As<float, T>();
+    }
 
     [MethodImpl(Inline)]
-    public static Vector256<T> Ceiling<T>(Vector256<T> x) => IsDouble<T>()
-        ? Vector256.Ceiling(x.AsDouble()).As<double, T>()
-        : Vector256.Ceiling(x.AsSingle()).As<float, T>();
-
-    [MethodImpl(Inline)]
-    public static Vector256<T> Round<T>(Vector256<T> x) => IsDouble<T>()
-        ? Vector256.Round(x.AsDouble()).As<double, T>()
-        : Vector256.Round(x.AsSingle()).As<float, T>();
-
-    [MethodImpl(Inline)]
-    public static Vector256<T> Truncate<T>(Vector256<T> x) => IsDouble<T>()
-        ? Vector256.Truncate(x.AsDouble()).As<double, T>()
-        : Vector256.Truncate(x.AsSingle()).As<float, T>();
+    public static Vector256<T> Truncate<T>(Vector256<T> x)
+    {
+        if (typeof(T) == typeof(double))
+            return Vector256.Truncate(x.AsDouble()).As<double, T>();
+        return Vector256.Truncate(x.AsSingle()).As<float, T>();
+    }
 
     // The native minimum and maximum give their second argument if either is not a number.
     [MethodImpl(Inline)]
@@ -63,7 +72,9 @@ static class Register256
     static Vector256<T> PowerOfTwo<T>(Vector256<T> exponent)
     {
         var biased = exponent + Constant<T>(FloatFormat<T>.PowerMagic);
-        return IsDouble<T>() ? (biased.AsInt64() << 52).As<long, T>() : (biased.AsInt32() << 23).As<int, T>();
+        if (typeof(T) == typeof(double))
+            return (biased.AsInt64() << 52).As<long, T>();
+        return (biased.AsInt32() << 23).As<int, T>();
     }
 
     [MethodImpl(Inline)]
@@ -72,7 +83,7 @@ static class Register256
         var subnormal = Vector256.LessThan(x, Constant<T>(FloatFormat<T>.SmallestNormal));
         var lift = Vector256.ConditionalSelect(subnormal, Constant<T>(FloatFormat<T>.Lift), Vector256<T>.Zero);
         var magic = Constant<T>(FloatFormat<T>.IntegerMagic);
-        var field = IsDouble<T>()
+        var field = typeof(T) == typeof(double)
             ? (CountedFrom75(x).AsInt64() >>> 52).As<long, T>()
             : (CountedFrom75(x).AsInt32() >>> 23).As<int, T>();
         return (field | magic) - (magic + Constant<T>(FloatFormat<T>.Bias)) - lift;
@@ -83,14 +94,14 @@ static class Register256
     {
         var power = CountedFrom75(x);
         var normal = Normal(x);
-        return IsDouble<T>()
-            ? (normal.AsInt64() - (power.AsInt64() & Vector256.Create(FloatFormat<T>.ExponentMask)) + Vector256.Create(FloatFormat<T>.One)).As<long, T>()
-            : (normal.AsInt32() - (power.AsInt32() & Vector256.Create((int)FloatFormat<T>.ExponentMask)) + Vector256.Create((int)FloatFormat<T>.One)).As<int, T>();
+        if (typeof(T) == typeof(double))
+            return (normal.AsInt64() - (power.AsInt64() & Vector256.Create(FloatFormat<T>.ExponentMask)) + Vector256.Create(FloatFormat<T>.One)).As<long, T>();
+        return (normal.AsInt32() - (power.AsInt32() & Vector256.Create((int)FloatFormat<T>.ExponentMask)) + Vector256.Create((int)FloatFormat<T>.One)).As<int, T>();
     }
 
     /// <summary>Bits whose exponent field changes at 0.75 · 2ᵉ instead of at 2ᵉ.</summary>
     [MethodImpl(Inline)]
-    static Vector256<T> CountedFrom75<T>(Vector256<T> x) => IsDouble<T>()
+    static Vector256<T> CountedFrom75<T>(Vector256<T> x) => typeof(T) == typeof(double)
         ? (Normal(x).AsInt64() + Vector256.Create(FloatFormat<T>.SplitOffset)).As<long, T>()
         : (Normal(x).AsInt32() + Vector256.Create((int)FloatFormat<T>.SplitOffset)).As<int, T>();
 

@@ -22,22 +22,28 @@ public readonly unsafe struct ScalarLane<T>(T value) : IMemoryLane<T, ScalarLane
     public readonly T Value = value;
 
     /// <inheritdoc/>
-    public static int Width => 1;
+    public static int Width
+    {
+        [MethodImpl(Inline)]
+        get => 1;
+    }
 
     /// <inheritdoc/>
-    public static bool IsDouble => typeof(T) == typeof(double);
-
-    static bool IsSingle => typeof(T) == typeof(float);
-
-    static bool IsFloating => IsSingle || IsDouble;
+    public static bool IsDouble
+    {
+        [MethodImpl(Inline)]
+        get => typeof(T) == typeof(double);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static ScalarLane<T> Constant(double value)
     {
-        if (IsSingle)
+        if (typeof(T) == typeof(float))
             return From((float)value);
-        return IsDouble ? From(value) : new(T.CreateTruncating(value));
+        if (typeof(T) == typeof(double))
+            return From(value);
+        return new(T.CreateTruncating(value));
     }
 
     /// <inheritdoc/>
@@ -57,7 +63,7 @@ public readonly unsafe struct ScalarLane<T>(T value) : IMemoryLane<T, ScalarLane
     public static ScalarLane<T> operator /(ScalarLane<T> left, ScalarLane<T> right)
     {
         // Processors trap on the one signed quotient that overflows, smallest / -1; as a product it wraps like all the rest.
-        if (!IsFloating && T.IsNegative(right.Value) && right.Value == -T.One)
+        if (typeof(T) != typeof(float) && typeof(T) != typeof(double) && T.IsNegative(right.Value) && right.Value == -T.One)
             return -left;
         return new(left.Value / right.Value);
     }
@@ -70,23 +76,34 @@ public readonly unsafe struct ScalarLane<T>(T value) : IMemoryLane<T, ScalarLane
     [MethodImpl(Inline)]
     public static ScalarLane<T> FusedMultiplyAdd(ScalarLane<T> left, ScalarLane<T> right, ScalarLane<T> addend)
     {
-        if (IsSingle)
+        if (typeof(T) == typeof(float))
             return From(MathF.FusedMultiplyAdd(left.Single, right.Single, addend.Single));
-        return IsDouble
-            ? From(Math.FusedMultiplyAdd(left.Double, right.Double, addend.Double))
-            : new(left.Value * right.Value + addend.Value);
+        if (typeof(T) == typeof(double))
+            return From(Math.FusedMultiplyAdd(left.Double, right.Double, addend.Double));
+        return new(left.Value * right.Value + addend.Value);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
+    public static ScalarLane<T> Horner(ScalarLane<T> sum, ScalarLane<T> x, double coefficient)
+    {
+        if (typeof(T) == typeof(float))
+            return From(MathF.FusedMultiplyAdd(sum.Single, x.Single, (float)coefficient));
+        if (typeof(T) == typeof(double))
+            return From(Math.FusedMultiplyAdd(sum.Double, x.Double, coefficient));
+        return sum * x + Constant(coefficient);
     }
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static ScalarLane<T> Sqrt(ScalarLane<T> x) =>
-        IsSingle ? From(MathF.Sqrt(x.Single)) : From(Math.Sqrt(x.RequireDouble()));
+        typeof(T) == typeof(float) ? From(MathF.Sqrt(x.Single)) : From(Math.Sqrt(x.RequireDouble()));
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static ScalarLane<T> Abs(ScalarLane<T> x)
     {
-        if (IsFloating)
+        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
             return new(T.Abs(x.Value));
         return T.IsNegative(x.Value) ? -x : x; // T.Abs throws for the smallest integer
     }
@@ -95,36 +112,44 @@ public readonly unsafe struct ScalarLane<T>(T value) : IMemoryLane<T, ScalarLane
     [MethodImpl(Inline)]
     public static ScalarLane<T> Floor(ScalarLane<T> x)
     {
-        if (IsSingle)
+        if (typeof(T) == typeof(float))
             return From(MathF.Floor(x.Single));
-        return IsDouble ? From(Math.Floor(x.Double)) : x;
+        if (typeof(T) == typeof(double))
+            return From(Math.Floor(x.Double));
+        return x;
     }
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static ScalarLane<T> Ceiling(ScalarLane<T> x)
     {
-        if (IsSingle)
+        if (typeof(T) == typeof(float))
             return From(MathF.Ceiling(x.Single));
-        return IsDouble ? From(Math.Ceiling(x.Double)) : x;
+        if (typeof(T) == typeof(double))
+            return From(Math.Ceiling(x.Double));
+        return x;
     }
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static ScalarLane<T> Round(ScalarLane<T> x)
     {
-        if (IsSingle)
+        if (typeof(T) == typeof(float))
             return From(MathF.Round(x.Single));
-        return IsDouble ? From(Math.Round(x.Double)) : x;
+        if (typeof(T) == typeof(double))
+            return From(Math.Round(x.Double));
+        return x;
     }
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
     public static ScalarLane<T> Truncate(ScalarLane<T> x)
     {
-        if (IsSingle)
+        if (typeof(T) == typeof(float))
             return From(MathF.Truncate(x.Single));
-        return IsDouble ? From(Math.Truncate(x.Double)) : x;
+        if (typeof(T) == typeof(double))
+            return From(Math.Truncate(x.Double));
+        return x;
     }
 
     /// <inheritdoc/>
@@ -177,14 +202,14 @@ public readonly unsafe struct ScalarLane<T>(T value) : IMemoryLane<T, ScalarLane
     [MethodImpl(Inline)]
     public static ScalarLane<T> CopySign(ScalarLane<T> magnitude, ScalarLane<T> sign)
     {
-        if (IsFloating)
+        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
             return new(T.CopySign(magnitude.Value, sign.Value));
         return T.IsNegative(magnitude.Value) == T.IsNegative(sign.Value) ? magnitude : -magnitude;
     }
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
-    public static ScalarLane<T> Scale(ScalarLane<T> x, ScalarLane<T> exponent) => IsSingle
+    public static ScalarLane<T> Scale(ScalarLane<T> x, ScalarLane<T> exponent) => typeof(T) == typeof(float)
         ? From(MathF.ScaleB(x.Single, (int)exponent.Single))
         : From(Math.ScaleB(x.RequireDouble(), (int)exponent.RequireDouble()));
 
@@ -192,7 +217,7 @@ public readonly unsafe struct ScalarLane<T>(T value) : IMemoryLane<T, ScalarLane
     [MethodImpl(Inline)]
     public static ScalarLane<T> Exponent(ScalarLane<T> x)
     {
-        var exponent = IsSingle ? MathF.ILogB(x.Single) : Math.ILogB(x.RequireDouble());
+        var exponent = typeof(T) == typeof(float) ? MathF.ILogB(x.Single) : Math.ILogB(x.RequireDouble());
         return Constant(IsAboveInterval(x, exponent) ? exponent + 1 : exponent);
     }
 
@@ -259,14 +284,14 @@ public readonly unsafe struct ScalarLane<T>(T value) : IMemoryLane<T, ScalarLane
     static ScalarLane<T> Mask(bool truth) => FromBits(truth ? ulong.MaxValue : 0);
 
     /// <summary>Whether the significand that goes with the binary exponent is 1.5 or more.</summary>
-    static bool IsAboveInterval(ScalarLane<T> x, int exponent) => IsSingle
+    static bool IsAboveInterval(ScalarLane<T> x, int exponent) => typeof(T) == typeof(float)
         ? MathF.ScaleB(x.Single, -exponent) >= 1.5f
         : Math.ScaleB(x.Double, -exponent) >= 1.5;
 
     [MethodImpl(Inline)]
     double RequireDouble()
     {
-        if (!IsDouble)
+        if (typeof(T) != typeof(double))
             throw new InvalidOperationException(
                 $"This formula takes a square root or scales by powers of two, which needs float32 or float64 elements, but they are {typeof(T).Name}. Convert the tensor to float32 first.");
         return Double;

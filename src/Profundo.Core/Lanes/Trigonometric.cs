@@ -9,24 +9,33 @@ public static partial class Mathematics
     /// Sine of an angle in radians. Greatest error 2 ulp for |x| up to 1e5 (float32) or 1e9 (float64); beyond, the angle's
     /// remainder loses precision, but results stay within [−1, 1]. Infinity gives NaN.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static L Sin<L>(L x) where L : struct, ILane<L>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe L Sin<L>(L x) where L : struct, ILane<L> => Apart(x, &SinInPlace);
+
+    [MethodImpl(Separate)]
+    static void SinInPlace<L>(ref L x) where L : struct, ILane<L>
     {
         var r = ReduceAngle(x, out var quadrant);
-        return L.Select(x.Is(0), x, SineInQuadrant(r, quadrant)); // keeps the sign of zero
+        x = L.Select(x.Is(0), x, SineInQuadrant(r, quadrant)); // keeps the sign of zero
     }
 
     /// <summary>Cosine of an angle in radians. Precision and range as <see cref="Sin"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static L Cos<L>(L x) where L : struct, ILane<L>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe L Cos<L>(L x) where L : struct, ILane<L> => Apart(x, &CosInPlace);
+
+    [MethodImpl(Separate)]
+    static void CosInPlace<L>(ref L x) where L : struct, ILane<L>
     {
         var r = ReduceAngle(x, out var quadrant);
-        return SineInQuadrant(r, quadrant + L.Constant(1)); // cos x = sin(x + π/2)
+        x = SineInQuadrant(r, quadrant + L.Constant(1)); // cos x = sin(x + π/2)
     }
 
     /// <summary>Tangent of an angle in radians. Greatest error 3 ulp in the range of <see cref="Sin"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static L Tan<L>(L x) where L : struct, ILane<L>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe L Tan<L>(L x) where L : struct, ILane<L> => Apart(x, &TanInPlace);
+
+    [MethodImpl(Separate)]
+    static void TanInPlace<L>(ref L x) where L : struct, ILane<L>
     {
         var r = ReduceAngle(x, out var quadrant);
         var z = r * r;
@@ -44,7 +53,7 @@ public static partial class Mathematics
             q = L.Constant(0.01597107888).Then(z, -0.4446890224).Then(z, 1);
         }
         var tangent = L.FusedMultiplyAdd(p / q, z * r, r);
-        return L.Select(x.Is(0), x, L.Select(IsOdd(quadrant), L.Constant(-1) / tangent, tangent));
+        x = L.Select(x.Is(0), x, L.Select(IsOdd(quadrant), L.Constant(-1) / tangent, tangent));
     }
 
     /// <summary>The remainder of an angle over π/2, between about −π/4 and π/4, and the quotient.</summary>

@@ -22,7 +22,7 @@ public class LaneMemberTests
     struct Minimum : IFormula { public static L Apply<L>(L a, L b, L c) where L : struct, ILane<L> => L.Minimum(a, b); }
     struct Maximum : IFormula { public static L Apply<L>(L a, L b, L c) where L : struct, ILane<L> => L.Maximum(a, b); }
     struct CopySign : IFormula { public static L Apply<L>(L a, L b, L c) where L : struct, ILane<L> => L.CopySign(a, b); }
-    struct Clamp : IFormula { public static L Apply<L>(L a, L b, L c) where L : struct, ILane<L> => a.Clamp(-2, 3); }
+    struct Clamp : IFormula { public static L Apply<L>(L a, L b, L c) where L : struct, ILane<L> => L.Clamp(a, -2, 3); }
     struct LessThan : IFormula { public static L Apply<L>(L a, L b, L c) where L : struct, ILane<L> => Truth(L.LessThan(a, b)); }
     struct LessThanOrEqual : IFormula { public static L Apply<L>(L a, L b, L c) where L : struct, ILane<L> => Truth(L.LessThanOrEqual(a, b)); }
     struct Equal : IFormula { public static L Apply<L>(L a, L b, L c) where L : struct, ILane<L> => Truth(L.Equal(a, b)); }

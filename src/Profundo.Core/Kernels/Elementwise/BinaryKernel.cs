@@ -113,8 +113,8 @@ internal static unsafe class BinaryKernel
         {
             var tile = stackalloc T[TileLength + Storage.Padding / sizeof(T)];
             var row = broadcast.RowLength;
-            job.Period = TileLength / row * row;
-            for (var i = 0L; i < job.Period; i++) tile[i] = (isA ? a : b)[i % row];
+            job.Period = Math.Min(TileLength, count) / row * row;
+            for (var i = 0L; i < job.Period; i += row) Unsafe.CopyBlockUnaligned(tile + i, isA ? a : b, (uint)(row * sizeof(T)));
             if (isA) job.A = tile;
             else job.B = tile;
             job.Split = new(count / row, split.Chunks);

@@ -41,8 +41,8 @@ internal unsafe struct Broadcast
     {
         var last = shape.Rank - 1;
         while (last >= 0 && shape.Lengths[last] == 1) last--;
-        if (last >= 0 && Step(shape, a, last) > 1) a = a.Contiguous();
-        if (last >= 0 && Step(shape, b, last) > 1) b = b.Contiguous();
+        if (last >= 0 && Step(shape, a, last) is not (0 or 1)) a = a.Contiguous();
+        if (last >= 0 && Step(shape, b, last) is not (0 or 1)) b = b.Contiguous();
         var plan = new Broadcast { axes = axes, count = 0 };
         for (var axis = 0; axis <= last; axis++)
         {

@@ -101,9 +101,10 @@ internal static unsafe class SelectionKernel
     {
         long rows = job->OuterCount * job->PickedCount, run = job->Run, step = job->Step;
         var to = (T*)job->List + rows * chunk / job->Chunks * job->MiddleCount * run;
-        for (var row = rows * chunk / job->Chunks; row < rows * (chunk + 1) / job->Chunks; row++)
+        var outer = Math.DivRem(rows * chunk / job->Chunks, job->PickedCount, out var picked);
+        for (var left = rows * (chunk + 1) / job->Chunks - rows * chunk / job->Chunks; left > 0; left--, picked++)
         {
-            var outer = Math.DivRem(row, job->PickedCount, out var picked);
+            if (picked == job->PickedCount) (outer, picked) = (outer + 1, 0);
             var from = (T*)job->Tensor + job->Outer[outer] + job->Picked[picked];
             for (var m = 0L; m < job->MiddleCount; m++, to += run)
             {

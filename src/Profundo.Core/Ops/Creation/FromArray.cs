@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Profundo;
@@ -20,8 +21,15 @@ public sealed partial class Tensor
         return tensor;
     }
 
+    /// <summary>A tensor with a copy of a C# array of any rank, converted to an element type.</summary>
+    /// <param name="array">An array of float, double, int, long, byte, bool, Half or BFloat16, perhaps jagged.</param>
+    /// <param name="dtype">The element type of the result.</param>
+    /// <param name="device">Where to make it; default the processor.</param>
+    /// <exception cref="DTypeException">Tensors do not hold the array's element type.</exception>
+    public static Tensor FromArray(Array array, DType dtype, Device device = default) => FromArray(array, device).AsType(dtype);
+
     /// <summary>A tensor with a copy of a C# array of any rank, nested as in <c>new float[,] { { 1, 2 }, { 3, 4 } }</c>. The element type follows the array's.</summary>
-    /// <param name="array">An array of float, double, int, long, byte, bool, Half or BFloat16.</param>
+    /// <param name="array">An array of float, double, int, long, byte, bool, Half or BFloat16, perhaps jagged.</param>
     /// <param name="device">Where to make it; default the processor.</param>
     /// <exception cref="DTypeException">Tensors do not hold the array's element type.</exception>
     public static Tensor FromArray(Array array, Device device = default)
@@ -30,6 +38,7 @@ public sealed partial class Tensor
         for (var axis = 0; axis < lengths.Length; axis++) lengths[axis] = array.GetLength(axis);
         return array switch
         {
+            _ when array.Rank == 1 && !array.GetType().GetElementType()!.IsValueType => From(array, device: device),
             { Length: 0 } => Empty(lengths, ElementType(array), device),
             _ when array.GetType().GetElementType() == typeof(float) => FromBytes<float>(array, lengths, device),
             _ when array.GetType().GetElementType() == typeof(double) => FromBytes<double>(array, lengths, device),
@@ -44,7 +53,11 @@ public sealed partial class Tensor
     }
 
     static Tensor FromBytes<TElement>(Array array, int[] lengths, Device device) where TElement : unmanaged =>
-        FromSpan<TElement>(MemoryMarshal.CreateReadOnlySpan(ref System.Runtime.CompilerServices.Unsafe.As<byte, TElement>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length), lengths, device);
+        FromSpan<TElement>(ElementsOf<TElement>(array), lengths, device);
+
+    /// <summary>The elements of a C# array of any rank in row-major order.</summary>
+    static Span<TElement> ElementsOf<TElement>(Array array) where TElement : unmanaged =>
+        MemoryMarshal.CreateSpan(ref Unsafe.As<byte, TElement>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
 
     static DType ElementType(Array array) => Type.GetTypeCode(array.GetType().GetElementType()) switch
     {
@@ -58,9 +71,9 @@ public sealed partial class Tensor
     };
 
     static DTypeException NotAnElement(Array array) => new(
-        $"from-array: a tensor cannot hold elements of the C# type {array.GetType().GetElementType()?.Name}. It holds float, double, int, long, byte, bool, Half and BFloat16. Jagged arrays are not accepted: use a rectangular one such as float[,].");
+        $"from-array: a tensor cannot hold elements of the C# type {array.GetType().GetElementType()?.Name}. It holds float, double, int, long, byte, bool, Half and BFloat16.");
 
     /// <summary>The elements of a contiguous tensor as a span; keep the tensor alive while using it.</summary>
     internal Span<TElement> Elements<TElement>() where TElement : unmanaged =>
-        MemoryMarshal.CreateSpan(ref System.Runtime.CompilerServices.Unsafe.As<byte, TElement>(ref Origin), checked((int)Size));
+        MemoryMarshal.CreateSpan(ref Unsafe.As<byte, TElement>(ref Origin), checked((int)Size));
 }

@@ -25,6 +25,8 @@ internal readonly record struct ChainRuleOperator<TSlope>(TSlope Slope, double F
 {
     public static string Name { get; } = $"chain-rule-{TSlope.Name}";
 
+    public static bool KeepsIntegers => false;
+
     public static GradientReads Reads(int input) => input == 0 ? GradientReads.Second : GradientReads.Inputs;
 
     public static (double Low, double High) SecondDomain => TSlope.Domain;

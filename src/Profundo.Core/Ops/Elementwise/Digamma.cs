@@ -45,6 +45,8 @@ internal readonly record struct TetragammaOperator : IUnaryOperator
 {
     public static string Name => "tetragamma";
 
+    public static double Tolerance => 20; // sums of terms with opposite signs
+
     public static GradientReads Reads => GradientReads.First;
 
     public static (double Low, double High) Domain => (0.3, 5);

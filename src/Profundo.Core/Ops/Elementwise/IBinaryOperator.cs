@@ -30,6 +30,9 @@ public interface IBinaryOperator
     /// <summary>Whether two integers give an integer, as in addition, or a real number, as in division. Default: an integer.</summary>
     static virtual bool KeepsIntegers => true;
 
+    /// <summary>By how many units in the last place, of the result or of 1 if it is smaller, float32 results may be off in the checks. Default 6.</summary>
+    static virtual double Tolerance => 6;
+
     /// <summary>Where the checks take the first argument from.</summary>
     static virtual (double Low, double High) Domain => (-3, 3);
 

@@ -41,6 +41,9 @@ public interface IUnaryOperator
     /// <summary>Whether the operator keeps integers as they are, like negation, or gives real numbers for them, like exp (the default).</summary>
     static virtual bool KeepsIntegers => false;
 
+    /// <summary>By how many units in the last place, of the result or of 1 if it is smaller, float32 results may be off in the checks. Default 6.</summary>
+    static virtual double Tolerance => 6;
+
     /// <summary>Where the checks take arguments from: the function and its derivative are smooth there apart from single points.</summary>
     static virtual (double Low, double High) Domain => (-3, 3);
 }

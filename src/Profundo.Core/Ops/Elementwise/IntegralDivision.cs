@@ -12,13 +12,15 @@ internal static class IntegralDivision
     /// <remarks>
     /// The remainder that belongs to a rounded quotient is a floating-point number, so one fused multiply-add gives it without error
     /// (Boldo &amp; Daumas, <i>Representable correcting terms for possibly underflowing floating point operations</i>, 2003). A second round
-    /// takes care of quotients with more digits than the format has.
+    /// takes care of quotients with more digits than the format has, which leave a remainder of either sign and many divisors long.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Remainder<L>(L a, L b) where L : struct, ILane<L>
     {
         b = Divisor(b);
-        return Reduce(Reduce(a, b), b);
+        L rest = Reduce(Reduce(a, b), b), size = L.CopySign(b, a);
+        rest = L.Select(SignsDiffer(rest, size), rest + size, rest);
+        return L.CopySign(rest, a); // a zero has a sign too
     }
 
     /// <summary>The divisor, where integers have 1 instead of 0: their division by zero would end the program.</summary>
@@ -43,9 +45,6 @@ internal static class IntegralDivision
     static L Reduce<L>(L a, L b) where L : struct, ILane<L>
     {
         var quotient = L.Truncate(a / b);
-        var rest = L.FusedMultiplyAdd(-quotient, b, a);
-        var size = L.CopySign(b, a);
-        rest = L.Select(SignsDiffer(rest, size), rest + size, rest); // the quotient had been rounded up to the next whole number
-        return L.Select(quotient.Is(0), a, L.CopySign(rest, a));
+        return L.Select(quotient.Is(0), a, L.FusedMultiplyAdd(-quotient, b, a)); // an infinite divisor leaves everything
     }
 }

@@ -8,6 +8,8 @@ internal readonly record struct ScaledProductOperator(double Factor) : IBinaryOp
 {
     public static string Name => "scaled-product";
 
+    public static bool KeepsIntegers => false;
+
     public static GradientReads Reads(int input) => input == 0 ? GradientReads.Second : GradientReads.First;
 
     public Tensor Of(Tensor a, Tensor b) => Elementwise.Apply(this, a, b);

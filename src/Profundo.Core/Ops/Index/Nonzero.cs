@@ -9,35 +9,43 @@ public sealed partial class Tensor
     /// </code></example>
     public Tensor[] Nonzero()
     {
-        var places = TruePlaces();
-        var result = new Tensor[Rank];
-        var divisor = Size;
-        for (var axis = 0; axis < Rank; axis++)
-        {
-            var length = Shape.Lengths[axis];
-            divisor = length == 0 ? 0 : divisor / length;
-            result[axis] = Allocate(places.Length, DType.Int64, Device);
-            var positions = result[axis].Elements<long>();
-            for (var i = 0; i < places.Length; i++) positions[i] = places[i] / divisor % length;
-        }
-        return result;
-    }
-
-    /// <summary>The positions of the elements that are not zero, one row for each: int64, (count, rank).</summary>
-    public Tensor ArgWhere() => Rank == 0 ? Zeros([Item() != 0 ? 1 : 0, 0], DType.Int64) : Stack(Nonzero(), axis: 1);
-
-    long[] TruePlaces()
-    {
         using (Autograd.Pause())
         {
             var truth = AsType(DType.Bool).Contiguous();
+            var result = new Tensor[Rank];
             var bytes = truth.Elements<byte>();
-            var places = new long[bytes.Length - bytes.Count((byte)0)];
-            var found = 0;
-            for (var i = 0; found < places.Length; i++)
-                if (bytes[i] != 0) places[found++] = i;
+            var count = bytes.Length - bytes.Count((byte)0);
+            for (var axis = 0; axis < Rank; axis++) result[axis] = Allocate(count, DType.Int64, Device);
+            if (count > 0 && Rank > 0) FindTrue(bytes, result);
             GC.KeepAlive(truth);
-            return places;
+            return result;
         }
     }
+
+    /// <summary>Walks over the rows of the last axis; along a row the positions on the other axes stay the same.</summary>
+    void FindTrue(ReadOnlySpan<byte> bytes, Tensor[] result)
+    {
+        var length = Shape.Lengths[^1];
+        var last = result[^1].Elements<long>();
+        var position = new int[Rank];
+        for (int start = 0, before = 0; before < last.Length; start += length)
+        {
+            var found = before;
+            for (var i = 0; i < length && found < last.Length; i++)
+            {
+                last[found] = i; // overwritten by the next unless it counts
+                found += bytes[start + i];
+            }
+            for (var axis = 0; axis < Rank - 1; axis++) result[axis].Elements<long>()[before..found].Fill(position[axis]);
+            for (var axis = Rank - 2; axis >= 0 && ++position[axis] == Shape.Lengths[axis]; axis--) position[axis] = 0;
+            before = found;
+        }
+    }
+
+    /// <summary>The positions where a condition holds; the same as <see cref="Nonzero"/>.</summary>
+    /// <param name="condition">Truth values; numbers other than 0 count as true.</param>
+    public static Tensor[] Where(Tensor condition) => condition.Nonzero();
+
+    /// <summary>The positions of the elements that are not zero, one row for each: int64, (count, rank).</summary>
+    public Tensor ArgWhere() => Rank == 0 ? Zeros([Item() != 0 ? 1 : 0, 0], DType.Int64) : Stack(Nonzero(), axis: 1);
 }

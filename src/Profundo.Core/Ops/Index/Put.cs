@@ -33,11 +33,13 @@ internal sealed record PutOperation(Selection Selection) : Operation
     /// <summary>Writes values, broadcast to the selection, over the chosen elements of a tensor, keeping its memory.</summary>
     public static void Write(Selection selection, Tensor target, Tensor values, Tensor[] indices)
     {
-        InPlace.RequireWritable(selection.Name, target);
+        var operation = new PutOperation(selection);
+        RequireOneDevice(operation, [target, values, .. indices]);
+        InPlace.RequireWritable(operation.Name, target);
         var source = values.FitTo(selection.Infer(target.Shape, indices)).AsType(target.DType);
         if (source.Storage == target.Storage) source = source.Copy();
         Replace(selection, target, source, indices);
-        target.RecordWrite(new PutOperation(selection), [target, source, .. indices]);
+        target.RecordWrite(operation, [target, source, .. indices]);
     }
 
     public override Tensor? Gradient(int input, GradientContext context)

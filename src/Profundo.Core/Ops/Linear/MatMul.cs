@@ -6,154 +6,85 @@ public sealed partial class Tensor
 {
     /// <summary>
     /// The matrix product, over the last two axes; the axes before them are broadcast, so that batches of matrices are multiplied. A vector
-    /// on the left counts as a row, one on the right as a column, and that axis is dropped from the result.
+    /// on the left counts as a row, one on the right as a column, and that axis is dropped from the result. Transposes and other views are
+    /// multiplied where they lie, without a copy, as long as the rows or the columns of their matrices are contiguous.
     /// </summary>
     /// <param name="other">The right factor.</param>
-    /// <returns>For (…, n, k) and (…, k, m): (…, n, m).</returns>
+    /// <returns>For (…, n, k) and (…, k, m): (…, n, m), in the common element type. Bools are counted as int64; integers wrap around.</returns>
     /// <exception cref="ShapeException">The inner lengths differ, a factor is a scalar, or the batch axes do not broadcast.</exception>
+    /// <exception cref="DTypeException">The element type is one of the 16-bit types for storage.</exception>
     /// <example><code>
-    /// var scores = queries.MatMul(keys.T);   // transposes are read in place, not copied
+    /// var scores = queries.MatMul(keys.T);   // (n, d) and (m, d) give (n, m)
     /// </code></example>
     public Tensor MatMul(Tensor other)
     {
-        Tensor a = this, b = other;
-        if (a.Rank == 0 || b.Rank == 0)
-            throw new ShapeException($"matmul: the factors must have at least one axis, but have shapes {a.Shape} and {b.Shape}. Use * to multiply by a number.");
-        var type = Elementwise.CommonType(a, b);
-        if (type == DType.Bool) type = DType.Int32;
-        (a, b) = (a.AsType(type), b.AsType(type));
-        bool vectorA = a.Rank == 1, vectorB = b.Rank == 1;
-        if (vectorA) a = a.Reshape(1, -1);
-        if (vectorB) b = b.Reshape(-1, 1);
-        // Many matrices times one are one product with many rows.
-        var folded = b.Rank == 2 && a.Rank > 2 && a.Shape[^1] == b.Shape[0] && a.Size > 0;
-        var shape = a.Shape;
-        if (folded) a = a.Reshape(-1, shape[^1]);
-        var product = Operation.Apply(MatMulOperation.Instance, a, b);
-        if (folded) product = product.Reshape([.. shape[..^1], product.Shape[^1]]);
-        if (!vectorA && !vectorB) return product;
-        Shape batch = product.Shape[..^2], rows = vectorA ? [] : product.Shape[^2], columns = vectorB ? [] : product.Shape[^1];
-        return product.Reshape([.. batch, .. rows, .. columns]);
+        var type = Elementwise.CommonType(this, other);
+        if (type == DType.Bool) type = DType.Int64;
+        return Operation.Apply(MatMulOperation.EachItem, AsType(type), other.AsType(type));
     }
 }
 
 /// <summary>The product of (batches of) matrices.</summary>
-internal sealed record MatMulOperation : Operation
+/// <param name="SumsBatch">Whether the products are added up over the whole batch: the gradient of a factor that serves every item.</param>
+internal sealed record MatMulOperation(bool SumsBatch) : Operation
 {
-    public static readonly MatMulOperation Instance = new();
+    public static readonly MatMulOperation EachItem = new(false);
+    public static readonly MatMulOperation BatchSum = new(true);
 
-    public override string Name => "matmul";
+    public override string Name => SumsBatch ? "matmul-sum" : "matmul";
 
     public override GradientReads Reads(int input) => input == 0 ? GradientReads.Second : GradientReads.First;
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
     {
-        Tensor a = inputs[0], b = inputs[1];
-        Elementwise.RequireComputable(Name, a.DType);
-        if (a.Shape[^1] != b.Shape[^2])
-            throw new ShapeException($"matmul: the inner lengths must agree, but {a.Shape} ends in {a.Shape[^1]} columns and {b.Shape} has {b.Shape[^2]} rows.{Hint(a.Shape, b.Shape)}");
-        if (!Shape.TryBroadcast(a.Shape[..^2], b.Shape[..^2], out var batch))
-            throw new ShapeException($"matmul: the batch axes {a.Shape[..^2]} of {a.Shape} and {b.Shape[..^2]} of {b.Shape} cannot be broadcast together. Only the last two axes are multiplied as matrices.");
-        return new([.. batch, a.Shape[^2], b.Shape[^1]], a.DType);
+        Shape a = inputs[0].Shape, b = inputs[1].Shape;
+        Elementwise.RequireComputable(Name, inputs[0].DType);
+        if (a.Rank == 0 || b.Rank == 0)
+            throw new ShapeException($"{Name}: the factors must have at least one axis, but have shapes {a} and {b}. Use * to multiply by a number.");
+        int depth = a.Lengths[^1], rows = b.Lengths[b.Rank == 1 ? 0 : ^2];
+        if (depth != rows)
+            throw new ShapeException($"{Name}: the inner lengths must agree, but the left factor {a} ends in {depth} and the right factor {b} {(b.Rank == 1 ? "has" : "has rows:")} {rows}.{Hint(a, b)}");
+        var batch = Batch(a, b);
+        int[] matrix = [.. a.Rank == 1 ? [] : a.Lengths[^2..^1], .. b.Rank == 1 ? [] : b.Lengths[^1..]];
+        return new(new(SumsBatch ? matrix : [.. batch.Lengths, .. matrix]), inputs[0].DType);
     }
+
+    Shape Batch(Shape a, Shape b)
+    {
+        if (Shape.TryBroadcast(Leading(a), Leading(b), out var batch)) return batch;
+        throw new ShapeException($"{Name}: the batch axes {Leading(a)} of {a} and {Leading(b)} of {b} cannot be broadcast together. Only the last two axes are multiplied as matrices; those before must be equal or 1.");
+    }
+
+    static Shape Leading(Shape shape) => shape.Rank <= 2 ? default : shape[..^2];
 
     static string Hint(Shape a, Shape b) =>
-        a[^1] == b[^1] ? " Transpose the right factor: a.MatMul(b.T)."
-        : a[^2] == b[^2] ? " Transpose the left factor: a.T.MatMul(b)."
+        b.Rank > 1 && a[^1] == b[^1] ? $" Transpose the right factor: a.MatMul({(b.Rank == 2 ? "b.T" : "b.SwapAxes(-1, -2)")})."
+        : a.Rank > 1 && a[^2] == b[b.Rank == 1 ? 0 : -2] ? $" Transpose the left factor: {(a.Rank == 2 ? "a.T" : "a.SwapAxes(-1, -2)")}.MatMul(b)."
         : "";
 
-    public override void Compute(ReadOnlySpan<Tensor> inputs, Tensor output)
+    public override void Compute(ReadOnlySpan<Tensor> inputs, Tensor output) =>
+        TensorProduct.Run(inputs[0], inputs[1], Batch(inputs[0].Shape, inputs[1].Shape), SumsBatch, output);
+
+    // C = A B: dA = dC Bᵀ and dB = Aᵀ dC. Vectors take part as the matrices they count as.
+    public override Tensor Gradient(int input, GradientContext context)
     {
-        if (output.Size == 0) return;
-        var (a, b) = (Factor.Of(inputs[0]), Factor.Of(inputs[1]));
-        switch (output.DType)
+        Shape a = context.InputShape(0), b = context.InputShape(1), batch = Batch(a, b), operand = context.InputShape(input);
+        int rows = a.Rank == 1 ? 1 : a.Lengths[^2], columns = b.Rank == 1 ? 1 : b.Lengths[^1];
+        Shape itemBatch = SumsBatch ? default : batch;
+        var dc = context.OutputGradient.Reshape(new Shape([.. itemBatch.Lengths, rows, columns]));
+        Tensor left, right;
+        if (input == 0)
         {
-            case DType.Float32: Compute<float>(a, b, output); break;
-            case DType.Float64: Compute<double>(a, b, output); break;
-            case DType.Int32: ComputeIntegers<int>(a, b, output); break;
-            case DType.Int64: ComputeIntegers<long>(a, b, output); break;
-            default: ComputeIntegers<byte>(a, b, output); break;
+            var factor = context.Input(1);
+            (left, right) = (dc, b.Rank == 1 ? factor.Reshape(1, b.Lengths[0]) : factor.SwapLastAxes());
         }
-        GC.KeepAlive(a.Tensor);
-        GC.KeepAlive(b.Tensor);
-    }
-
-    static unsafe void Compute<T>(Factor a, Factor b, Tensor output) where T : unmanaged
-    {
-        fixed (byte* pa = &a.Tensor.Origin, pb = &b.Tensor.Origin, pc = &output.Origin)
+        else
         {
-            var arguments = Arguments<T>(a, b, output, pa, pb, pc);
-            if (output.Rank == 2)
-            {
-                MatrixProduct.Run(arguments);
-                return;
-            }
-            long[] offsetsA = Offsets(a.Tensor, output.Shape), offsetsB = Offsets(b.Tensor, output.Shape), offsetsC = Offsets(output, output.Shape);
-            fixed (long* oa = offsetsA, ob = offsetsB, oc = offsetsC)
-                MatrixProduct.RunBatch(arguments, new MatrixProductBatch { Count = offsetsC.Length, OffsetsA = oa, OffsetsB = ob, OffsetsC = oc });
+            var factor = context.Input(0);
+            (left, right) = (a.Rank == 1 ? factor.Reshape(a.Lengths[0], 1) : factor.SwapLastAxes(), dc);
         }
-    }
-
-    static unsafe void ComputeIntegers<T>(Factor a, Factor b, Tensor output) where T : unmanaged, System.Numerics.INumber<T>
-    {
-        fixed (byte* pa = &a.Tensor.Origin, pb = &b.Tensor.Origin, pc = &output.Origin)
-        {
-            var first = Arguments<T>(a, b, output, pa, pb, pc);
-            long[] offsetsA = Offsets(a.Tensor, output.Shape), offsetsB = Offsets(b.Tensor, output.Shape), offsetsC = Offsets(output, output.Shape);
-            for (var item = 0; item < offsetsC.Length; item++)
-            {
-                var arguments = first;
-                arguments.A += offsetsA[item];
-                arguments.B += offsetsB[item];
-                arguments.C += offsetsC[item];
-                MatrixProduct.RunScalar(arguments);
-            }
-        }
-    }
-
-    static unsafe MatrixProductArguments<T> Arguments<T>(Factor a, Factor b, Tensor output, byte* pa, byte* pb, byte* pc) where T : unmanaged => new()
-    {
-        M = output.Shape[^2], N = output.Shape[^1], K = a.Tensor.Shape[^1],
-        A = (T*)pa, LeadingA = a.Leading, TransposeA = a.IsTransposed,
-        B = (T*)pb, LeadingB = b.Leading, TransposeB = b.IsTransposed,
-        C = (T*)pc, LeadingC = output.Shape[^1],
-    };
-
-    /// <summary>Where each matrix of a batch begins, counted from the first, as the batch runs through the output's leading axes.</summary>
-    static long[] Offsets(Tensor x, Shape output)
-    {
-        var batch = output[..^2];
-        var offsets = new long[batch.Size];
-        var strides = x.Strides;
-        var missing = output.Rank - x.Rank;
-        for (var item = 0L; item < offsets.Length; item++)
-        {
-            var rest = item;
-            for (var axis = batch.Rank - 1; axis >= 0; axis--)
-            {
-                rest = Math.DivRem(rest, batch[axis], out var index);
-                if (axis >= missing && x.Shape[axis - missing] != 1) offsets[item] += index * strides[axis - missing];
-            }
-        }
-        return offsets;
-    }
-
-    public override Tensor Gradient(int input, GradientContext context) => input == 0
-        ? Apply(this, context.OutputGradient, context.Input(1).SwapLastAxes())
-        : Apply(this, context.Input(0).SwapLastAxes(), context.OutputGradient);
-
-    /// <summary>A factor as the kernel takes it: row-major with some distance between rows, or the transpose of such a matrix.</summary>
-    readonly record struct Factor(Tensor Tensor, long Leading, bool IsTransposed)
-    {
-        public static Factor Of(Tensor x)
-        {
-            int rows = x.Shape[^2], columns = x.Shape[^1];
-            var strides = x.Strides;
-            long rowStride = strides[^2], columnStride = strides[^1];
-            if ((columnStride == 1 || columns == 1) && (rowStride >= columns || rows == 1)) return new(x, Math.Max(rowStride, columns), false);
-            if ((rowStride == 1 || rows == 1) && (columnStride >= rows || columns == 1)) return new(x, Math.Max(columnStride, rows), true);
-            var copy = x.Contiguous();
-            return new(ReferenceEquals(copy, x) ? x.Copy() : copy, columns, false);
-        }
+        var servesAll = batch.Size != 1 && Leading(operand).Size == 1;
+        var gradient = Apply(servesAll ? BatchSum : EachItem, left, right);
+        return servesAll || operand.Rank == 1 ? gradient.Reshape(operand) : gradient;
     }
 }

@@ -14,11 +14,13 @@ public sealed partial class Tensor
     public void Assign(Tensor values)
     {
         if (LooksAtSameAs(values)) return; // x[1..3] += y ends with an assignment of what it wrote
-        InPlace.RequireWritable("assign", this);
+        var operation = new AssignOperation();
+        Operation.RequireOneDevice(operation, [this, values]);
+        InPlace.RequireWritable(operation.Name, this);
         values = values.FitTo(Shape).AsType(DType);
         if (values.Storage == Storage) values = values.Copy();
         values.CopyInto(this);
-        RecordWrite(new AssignOperation(), [values]);
+        RecordWrite(operation, [values]);
     }
 
     bool LooksAtSameAs(Tensor other) =>

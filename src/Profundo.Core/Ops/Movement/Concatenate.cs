@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Profundo;
 
 public sealed partial class Tensor
@@ -10,6 +12,7 @@ public sealed partial class Tensor
     /// <example><code>
     /// Tensor.Concatenate([x, y], axis: 1)
     /// </code></example>
+    [OverloadResolutionPriority(1)] // a list and an axis would also be two tensors
     public static Tensor Concatenate(IEnumerable<Tensor> tensors, int? axis = 0)
     {
         var parts = tensors.ToArray();
@@ -30,6 +33,7 @@ public sealed partial class Tensor
     /// <param name="tensors">At least one.</param>
     /// <param name="axis">Where the new axis stands in the result; negative counts from the last.</param>
     /// <exception cref="ShapeException">There are no tensors, or their shapes differ.</exception>
+    [OverloadResolutionPriority(1)] // a list and an axis would also be two tensors
     public static Tensor Stack(IEnumerable<Tensor> tensors, int axis = 0)
     {
         var parts = tensors.ToArray();

@@ -7,8 +7,8 @@ public sealed partial class Tensor
     /// <exception cref="ShapeException">Not every axis is named exactly once.</exception>
     public Tensor Permute(params ReadOnlySpan<int> order)
     {
-        var axes = order.Length == 0 ? [.. Enumerable.Range(0, Rank).Reverse()] : new int[order.Length];
-        for (var i = 0; i < order.Length; i++) axes[i] = Shape.Axis(order[i], "permute");
+        var axes = new int[order.Length == 0 ? Rank : order.Length];
+        for (var i = 0; i < axes.Length; i++) axes[i] = order.Length == 0 ? Rank - 1 - i : Shape.Axis(order[i], "permute");
         return Operation.Apply(new PermuteOperation(new IntegerList(axes)), this);
     }
 
@@ -55,15 +55,27 @@ internal sealed record PermuteOperation(IntegerList Order) : ViewOperation
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
     {
         var shape = inputs[0].Shape;
-        if (Order.Count != shape.Rank || Order.Distinct().Count() != shape.Rank)
+        if (!NamesAllOf(shape.Rank))
             throw new ShapeException($"permute: the order {Order} must name each of the {shape.Rank} axes of shape {shape} exactly once.");
-        return new(new Shape([.. Order.Select(axis => shape.Lengths[axis])]), inputs[0].DType);
+        var lengths = new int[Order.Count];
+        for (var axis = 0; axis < lengths.Length; axis++) lengths[axis] = shape.Lengths[Order[axis]];
+        return new(new(lengths), inputs[0].DType);
+    }
+
+    bool NamesAllOf(int rank)
+    {
+        var order = Order.ToArray();
+        for (var axis = 0; axis < rank; axis++)
+            if (Array.IndexOf(order, axis) < 0) return false;
+        return order.Length == rank;
     }
 
     protected override (long[] Strides, long Offset) Arrange(Tensor input, Shape shape)
     {
         var strides = input.Strides;
-        return ([.. Order.Select(axis => strides[axis])], input.Offset);
+        var result = new long[Order.Count];
+        for (var axis = 0; axis < result.Length; axis++) result[axis] = strides[Order[axis]];
+        return (result, input.Offset);
     }
 
     public override Tensor Gradient(int input, GradientContext context)

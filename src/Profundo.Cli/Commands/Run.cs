@@ -1,0 +1,34 @@
+namespace Profundo.Cli.Commands;
+
+/// <summary>Runs a command's work and turns what may go wrong for the user into a message and an exit code.</summary>
+internal static class Run
+{
+    /// <summary>What shells expect of a program stopped by Ctrl-C: 128 + SIGINT.</summary>
+    const int Interrupted = 130;
+
+    const int Failed = 1;
+
+    public static async Task<int> Guarded(Func<CancellationToken, Task> work, CancellationToken cancellation)
+    {
+        try
+        {
+            await work(cancellation);
+            return cancellation.IsCancellationRequested ? Stopped() : 0;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return Stopped();
+        }
+        catch (Exception mistake) when (mistake is IOException or UnauthorizedAccessException or DataFormatException or ArgumentException)
+        {
+            Console.Error.WriteLine($"profundo: {mistake.Message}");
+            return Failed;
+        }
+    }
+
+    static int Stopped()
+    {
+        Console.Error.WriteLine("Stopped.");
+        return Interrupted;
+    }
+}

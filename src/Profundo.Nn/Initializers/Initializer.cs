@@ -1,0 +1,18 @@
+namespace Profundo;
+
+/// <summary>Where a parameter's first values come from.</summary>
+public abstract class Initializer
+{
+    /// <summary>Values for a parameter.</summary>
+    /// <param name="shape">Its shape; for weights (outputs, inputs, …).</param>
+    public abstract Tensor Create(Shape shape);
+
+    /// <summary>How many inputs and outputs a weight connects; further axes, as of a convolution, count for both.</summary>
+    protected static (double Inputs, double Outputs) Fans(Shape shape)
+    {
+        if (shape.Rank < 2)
+            throw new ShapeException($"An initializer that balances inputs and outputs needs a weight with at least two axes, but was given {shape}. Use ConstantInitializer or UniformInitializer for it.");
+        var field = (double)shape[2..].Size;
+        return (shape[1] * field, shape[0] * field);
+    }
+}

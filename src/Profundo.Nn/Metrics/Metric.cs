@@ -1,0 +1,27 @@
+namespace Profundo;
+
+/// <summary>A figure of merit, gathered batch by batch.</summary>
+public abstract class Metric
+{
+    /// <summary>What to call it in progress and history.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The figure over all batches since the last <see cref="Reset"/>.</summary>
+    public abstract double Value { get; }
+
+    /// <summary>Takes in a batch.</summary>
+    /// <param name="prediction">What the network gave.</param>
+    /// <param name="label">What it should have given.</param>
+    public abstract void Update(Tensor prediction, Tensor label);
+
+    /// <summary>Starts anew.</summary>
+    public abstract void Reset();
+
+    /// <summary>The metric with a name such as <c>"accuracy"</c>.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public static implicit operator Metric(string name) => name switch
+    {
+        "accuracy" or "acc" => new Accuracy(),
+        _ => throw new ArgumentException($"There is no metric called \"{name}\". The names are accuracy (also acc)."),
+    };
+}

@@ -1,0 +1,33 @@
+namespace Profundo;
+
+/// <summary>How <see cref="Model.Fit"/> goes about training.</summary>
+public sealed record FitOptions
+{
+    /// <summary>How many times all examples are seen. Default 1.</summary>
+    public int Epochs { get; init; } = 1;
+
+    /// <summary>How many examples each update is computed from. Default 32.</summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Whether the examples are put in a new random order in each epoch. Default true.</summary>
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>The share of the examples, taken from the end before shuffling, that is kept for validation. Default 0.</summary>
+    public double ValidationSplit { get; init; }
+
+    /// <summary>Examples and labels to validate with after each epoch.</summary>
+    public (Tensor Examples, Tensor Labels)? ValidationData { get; init; }
+
+    /// <summary>Told after every batch how far training has come. Default: a bar on the terminal.</summary>
+    public IProgress<TrainingProgress>? Progress { get; init; } = new TerminalProgress();
+
+    /// <summary>Stops training after the current batch; the history so far is returned.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    internal void Check()
+    {
+        if (Epochs < 1) throw new ArgumentOutOfRangeException(nameof(Epochs), $"Fit needs at least one epoch, but Epochs is {Epochs}.");
+        if (BatchSize < 1) throw new ArgumentOutOfRangeException(nameof(BatchSize), $"Fit needs at least one example per batch, but BatchSize is {BatchSize}.");
+        if (ValidationSplit is < 0 or >= 1) throw new ArgumentOutOfRangeException(nameof(ValidationSplit), $"ValidationSplit is the share of examples kept for validation, from 0 to below 1, but is {ValidationSplit}.");
+    }
+}

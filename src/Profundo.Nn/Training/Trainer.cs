@@ -1,0 +1,58 @@
+namespace Profundo;
+
+/// <summary>Lets an optimiser change parameters after each backward pass; the low-level training loop's last line.</summary>
+/// <example><code>
+/// var trainer = new Trainer(net.Parameters, new Sgd(learningRate: 0.1));
+/// var loss = Autograd.Record(() => lossFunction.Call(net.Call(images), labels));
+/// loss.Backward();
+/// trainer.Step(images.Shape[0]);
+/// </code></example>
+public sealed class Trainer
+{
+    readonly Parameter[] parameters;
+    readonly Dictionary<Parameter, long> seen = new(ReferenceEqualityComparer.Instance);
+
+    /// <param name="parameters">What to change, such as <c>net.Parameters</c>.</param>
+    /// <param name="optimizer">How; an object or a name such as <c>"adam"</c>.</param>
+    public Trainer(IReadOnlyList<Parameter> parameters, Optimizer optimizer)
+    {
+        this.parameters = [.. parameters];
+        Optimizer = optimizer;
+    }
+
+    /// <summary>How parameters are changed.</summary>
+    public Optimizer Optimizer { get; }
+
+    /// <summary>How far a step goes; may be changed at any time.</summary>
+    public double LearningRate
+    {
+        get => Optimizer.LearningRate;
+        set => Optimizer.LearningRate = value;
+    }
+
+    /// <summary>Makes one update. The gradients, sums over the examples of the batch, are divided by their number first.</summary>
+    /// <param name="batchSize">The number of examples; 1 if the loss was a mean already.</param>
+    /// <param name="ignoreStaleGradients">Leaves out parameters that no backward pass has reached since the last step, instead of throwing.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The batch size is not positive.</exception>
+    /// <exception cref="GradientException">A parameter has no fresh gradient.</exception>
+    public void Step(double batchSize, bool ignoreStaleGradients = false)
+    {
+        if (!(batchSize > 0)) throw new ArgumentOutOfRangeException(nameof(batchSize), $"The gradients are divided by the batch size, which must be positive, but {batchSize} was given.");
+        var fresh = new List<Parameter>(parameters.Length);
+        foreach (var parameter in parameters)
+        {
+            if (parameter.LearningRateMultiplier == 0) continue;
+            var arrivals = parameter.Value.LeafNode?.Arrivals ?? 0;
+            if (arrivals > seen.GetValueOrDefault(parameter))
+            {
+                seen[parameter] = arrivals;
+                fresh.Add(parameter);
+            }
+            else if (!ignoreStaleGradients)
+            {
+                throw new GradientException($"Trainer.Step: no backward pass has reached the parameter {parameter} since the last step, so its gradient is an old one. Compute the loss inside Autograd.Record() from a network that uses it and call Backward before Step; or pass ignoreStaleGradients: true to leave such parameters as they are.");
+            }
+        }
+        Optimizer.Step(fresh, 1 / batchSize);
+    }
+}

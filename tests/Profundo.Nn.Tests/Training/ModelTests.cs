@@ -1,0 +1,111 @@
+namespace Profundo.Tests;
+
+public class ModelTests
+{
+    sealed class Recorder(Action<TrainingProgress>? then = null) : IProgress<TrainingProgress>
+    {
+        public List<TrainingProgress> Reports { get; } = [];
+
+        public void Report(TrainingProgress value)
+        {
+            Reports.Add(value);
+            then?.Invoke(value);
+        }
+    }
+
+    /// <summary>Points left and right of a line: easily told apart.</summary>
+    static (Tensor Points, Tensor Labels) Halves(int count = 200)
+    {
+        var points = Tensor.RandomNormal([count, 2], generator: new RandomGenerator(3));
+        var labels = points.ToArray<float>().Chunk(2).Select(point => point[0] > point[1] ? 1 : 0).ToArray();
+        return (points, Tensor.FromArray(labels));
+    }
+
+    static Sequential Compiled()
+    {
+        RandomGenerator.Default.Seed(5);
+        var model = new Sequential(new Dense(16, Activation.Relu), new Dense(2, Activation.Softmax));
+        model.Compile(new Adam(0.02), "categoricalCrossentropy", "accuracy");
+        return model;
+    }
+
+    [Fact]
+    public void Learns_to_tell_two_halves_apart()
+    {
+        var (points, labels) = Halves();
+        var model = Compiled();
+        var history = model.Fit(points, labels, new() { Epochs = 20, BatchSize = 20, Progress = null });
+        Assert.Equal(20, history["loss"].Count);
+        Assert.True(history["loss"][^1] < history["loss"][0] / 2, $"the loss went from {history["loss"][0]} to {history["loss"][^1]}");
+        Assert.True(model.Evaluate(points, labels)["accuracy"] > 0.95);
+        Assert.Equal([200, 2], model.Predict(points, batchSize: 64).Shape.ToArray());
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_bits()
+    {
+        var (points, labels) = Halves();
+        float[] Train()
+        {
+            var model = Compiled();
+            model.Fit(points, labels, new() { Epochs = 3, Progress = null });
+            return model.Predict(points).ToArray<float>();
+        }
+        Assert.Equal(Train(), Train());
+    }
+
+    [Fact]
+    public void The_last_share_is_kept_for_validation()
+    {
+        var (points, labels) = Halves();
+        var history = Compiled().Fit(points, labels, new() { Epochs = 2, ValidationSplit = 0.25, Progress = null });
+        Assert.Equal(2, history["valLoss"].Count);
+        Assert.Equal(2, history["valAccuracy"].Count);
+    }
+
+    [Fact]
+    public void Progress_is_told_after_every_batch_and_at_the_end_of_every_epoch()
+    {
+        var (points, labels) = Halves();
+        var recorder = new Recorder();
+        Compiled().Fit(points, labels, new() { Epochs = 2, BatchSize = 64, Progress = recorder });
+        Assert.Equal([1, 2, 3, 4, 4, 1, 2, 3, 4, 4], recorder.Reports.Select(report => report.Batch));
+        Assert.Equal(2, recorder.Reports.Count(report => report.IsEpochEnd));
+        Assert.All(recorder.Reports, report => Assert.Equal(4, report.Batches));
+    }
+
+    [Fact]
+    public void Cancelling_stops_after_the_current_batch()
+    {
+        var (points, labels) = Halves();
+        using var source = new CancellationTokenSource();
+        var recorder = new Recorder(report => { if (report.Batch == 2) source.Cancel(); });
+        var history = Compiled().Fit(points, labels, new() { Epochs = 5, BatchSize = 20, Progress = recorder, Cancellation = source.Token });
+        Assert.True(history.WasCancelled);
+        Assert.Equal(2, recorder.Reports.Max(report => report.Batch == report.Batches ? 0 : report.Batch));
+    }
+
+    [Fact]
+    public void One_hot_labels_train_the_same_as_class_numbers()
+    {
+        var (points, labels) = Halves();
+        var oneHot = Tensor.FromArray(labels.ToArray<int>().SelectMany(label => label == 1 ? new float[] { 0, 1 } : [1, 0]).ToArray()).Reshape(-1, 2);
+        Model numbers = Compiled(), distributions;
+        var first = numbers.Fit(points, labels, new() { Epochs = 2, Progress = null });
+        distributions = Compiled();
+        var second = distributions.Fit(points, oneHot, new() { Epochs = 2, Progress = null });
+        Assert.Equal(first["loss"][1], second["loss"][1], 5);
+        Assert.Equal(first["accuracy"], second["accuracy"]);
+    }
+
+    [Fact]
+    public void Mistakes_are_explained()
+    {
+        var (points, labels) = Halves();
+        Assert.Contains("Compile", Assert.Throws<InvalidOperationException>(() => new Sequential(new Dense(1)).Fit(points, labels)).Message);
+        Assert.Contains("(199,)", Assert.Throws<ShapeException>(() => Compiled().Fit(points, labels[..199])).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Compiled().Fit(points, labels, new() { Epochs = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Compiled().Fit(points, labels, new() { BatchSize = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Compiled().Fit(points, labels, new() { ValidationSplit = 1 }));
+    }
+}
