@@ -9,6 +9,9 @@ internal interface IExtreme
 {
     /// <summary>Whether x beats the best so far: it lies beyond it, or it is not a number while the best is one.</summary>
     static abstract L Beats<L>(L x, L best) where L : struct, ILane<L>;
+
+    /// <summary>The same for single elements.</summary>
+    static abstract bool IsBetter<T>(T x, T best) where T : System.Numerics.INumber<T>;
 }
 
 /// <summary>The greatest element.</summary>
@@ -16,6 +19,9 @@ internal readonly struct Greatest : IExtreme
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Beats<L>(L x, L best) where L : struct, ILane<L> => L.And(L.Not(L.LessThanOrEqual(x, best)), L.Equal(best, best));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsBetter<T>(T x, T best) where T : System.Numerics.INumber<T> => !(x <= best) && !T.IsNaN(best);
 }
 
 /// <summary>The least element.</summary>
@@ -23,6 +29,9 @@ internal readonly struct Least : IExtreme
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static L Beats<L>(L x, L best) where L : struct, ILane<L> => L.And(L.Not(L.LessThanOrEqual(best, x)), L.Equal(best, best));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsBetter<T>(T x, T best) where T : System.Numerics.INumber<T> => !(best <= x) && !T.IsNaN(best);
 }
 
 /// <summary>Finds the position of the extreme along an axis, the first if there are several. Memory is seen as [outer, length, inner].</summary>
@@ -105,7 +114,7 @@ internal static unsafe class PositionKernel
         where L : struct, IMemoryLane<T, L>
     {
         var width = L.Width;
-        var best = new ScalarLane<T>(x[0]);
+        var best = x[0];
         long position = 0, i = 0;
         if (length >= width)
         {
@@ -121,25 +130,20 @@ internal static unsafe class PositionKernel
             T* values = stackalloc T[width], lanes = stackalloc T[width];
             bests.Store(values);
             places.Store(lanes);
-            best = new(values[0]);
+            best = values[0];
             position = long.CreateTruncating(lanes[0]) * width;
             for (var j = 1; j < width; j++)
             {
-                var candidate = new ScalarLane<T>(values[j]);
                 var at = long.CreateTruncating(lanes[j]) * width + j;
-                if (Holds(TExtreme.Beats(candidate, best)) || (at < position && !Holds(TExtreme.Beats(best, candidate)))) (best, position) = (candidate, at);
+                if (TExtreme.IsBetter(values[j], best) || (at < position && !TExtreme.IsBetter(best, values[j]))) (best, position) = (values[j], at);
             }
         }
         for (; i < length; i++)
         {
-            var candidate = new ScalarLane<T>(x[i]);
-            if (Holds(TExtreme.Beats(candidate, best))) (best, position) = (candidate, i);
+            if (TExtreme.IsBetter(x[i], best)) (best, position) = (x[i], i);
         }
         return position;
     }
-
-    internal static bool Holds<T>(ScalarLane<T> mask) where T : unmanaged, System.Numerics.INumber<T> =>
-        ScalarLane<T>.Select(mask, new(T.One), new(T.Zero)).Value != T.Zero;
 
     /// <summary>A lane across rows: each of its elements searches a row of its own. Elements beyond the last row are searched too and dropped.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

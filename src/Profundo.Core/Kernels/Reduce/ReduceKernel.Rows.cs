@@ -87,7 +87,7 @@ internal static unsafe partial class ReduceKernel
 
     /// <summary>Combines the elements of a lane, always in the same order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static ScalarLane<T> Across<TFold, T>(T* elements, int width) where TFold : IFold where T : unmanaged, System.Numerics.INumber<T>
+    static ScalarLane<T> Across<TFold, T>(T* elements, int width) where TFold : IFold where T : unmanaged, System.Numerics.INumber<T>
     {
         if (width == 1) return new(elements[0]);
         ScalarLane<T> s0 = new(elements[0]), s1 = new(elements[1]), s2 = new(elements[2]), s3 = new(elements[3]);

@@ -16,13 +16,13 @@ internal readonly unsafe struct CrossEntropyFormula(double smoothing, long* faul
     public static RowOperand ResultKind => RowOperand.PerRow;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Row<T, L, D>(RowPointers<T> at, RowSteps steps, long row)
+    public void Row<T, L, D>(in RowPointers<T> at, in RowSteps steps, long row)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
         where L : struct, IMemoryLane<T, L>
         where D : IRowDirection
     {
         var maximum = LogSumExpFormula.FiniteMaximum<T, L, D>(at.A, steps);
-        var logarithm = Mathematics.Log(LogSumExpFormula.SumExp<T, L, D>(at.A, maximum, steps));
+        var logarithm = RowAlgebra<T, L, D>.Logarithm(RowAlgebra<T, L, D>.SumExponentials(at.A, maximum, steps));
         var target = AtLabels<T, L, D>(at.A, at.B, steps, row, fault);
         var loss = logarithm - (target - maximum) * L.Constant(1 - smoothing);
         if (smoothing != 0) loss -= (RowAlgebra<T, L, D>.Sum(at.A, steps) / L.Constant(steps.Length) - maximum) * L.Constant(smoothing);
@@ -31,7 +31,7 @@ internal readonly unsafe struct CrossEntropyFormula(double smoothing, long* faul
 
     /// <summary>The element of each row at its label.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static L AtLabels<T, L, D>(T* x, T* labels, RowSteps steps, long row, long* fault)
+    public static L AtLabels<T, L, D>(T* x, T* labels, in RowSteps steps, long row, long* fault)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
         where L : struct, IMemoryLane<T, L>
         where D : IRowDirection
@@ -68,20 +68,16 @@ internal readonly unsafe struct CrossEntropyGradientFormula(double smoothing) : 
     public static RowOperand Kind(int operand) => operand == 1 ? RowOperand.Rows : RowOperand.PerRow;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Row<T, L, D>(RowPointers<T> at, RowSteps steps, long row)
+    public void Row<T, L, D>(in RowPointers<T> at, in RowSteps steps, long row)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
         where L : struct, IMemoryLane<T, L>
         where D : IRowDirection
     {
         long fault = -1; // the labels were checked when the loss was computed
-        var step = steps.Step;
         var dy = RowAlgebra<T, L, D>.LoadPerRow(at.A);
         var logSumExp = RowAlgebra<T, L, D>.LoadPerRow(at.D) + CrossEntropyFormula.AtLabels<T, L, D>(at.B, at.C, steps, row, &fault) * L.Constant(1 - smoothing);
         if (smoothing != 0) logSumExp += RowAlgebra<T, L, D>.Sum(at.B, steps) / L.Constant(steps.Length) * L.Constant(smoothing);
-        T* x = at.B, dx = at.Y;
-        var spread = L.Constant(smoothing / steps.Length);
-        for (var i = 0L; i < steps.Lanes; i++, x += step, dx += step) (dy * (Mathematics.Exp(L.Load(x) - logSumExp) - spread)).Store(dx);
-        if (D.IsAlong && steps.Rest > 0) FirstElements<T, L>.Store(dy * (Mathematics.Exp(L.Load(x) - logSumExp) - spread), dx, steps.Rest);
+        RowAlgebra<T, L, D>.ScaledExponentials(at.B, at.Y, logSumExp, L.Constant(smoothing / steps.Length), dy, steps);
         var certain = T.CreateTruncating(1 - smoothing);
         for (var j = 0; j < (D.IsAlong ? 1 : L.Width); j++)
             at.Y[CrossEntropyFormula.Label(at.C[j], steps.Length, row, &fault) * steps.Apart + j] -= at.A[j] * certain;

@@ -15,8 +15,11 @@ internal unsafe interface IRowFormula
     /// <summary>How the result lies beside the rows. Default: it has rows itself.</summary>
     static virtual RowOperand ResultKind => RowOperand.Rows;
 
+    /// <summary>Whether the formula can run across rows too. Default: yes.</summary>
+    static virtual bool WorksAcross => true;
+
     /// <summary>Computes one row, or as many as a lane has elements.</summary>
-    void Row<T, L, D>(RowPointers<T> at, RowSteps steps, long row)
+    void Row<T, L, D>(in RowPointers<T> at, in RowSteps steps, long row)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
         where L : struct, IMemoryLane<T, L>
         where D : IRowDirection;
@@ -47,7 +50,11 @@ internal readonly unsafe struct RowPointers<T>(T* a, T* b, T* c, T* d, T* y) whe
 /// <param name="Rest">How many elements are left after them.</param>
 /// <param name="Length">The number of elements.</param>
 /// <param name="Apart">From one element of the row to the next.</param>
-internal readonly record struct RowSteps(long Lanes, long Step, long Rest, long Length, long Apart);
+internal readonly record struct RowSteps(long Lanes, long Step, long Rest, long Length, long Apart)
+{
+    /// <summary>A row of neighbouring elements, walked with lanes of the given width.</summary>
+    public static RowSteps Along(long length, int width) => new(length / width, width, length % width, length, 1);
+}
 
 /// <summary>Whether a lane holds elements of one row or of as many rows; a constant to the compiler.</summary>
 internal interface IRowDirection

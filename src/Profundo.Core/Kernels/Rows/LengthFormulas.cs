@@ -10,7 +10,7 @@ internal readonly unsafe struct LengthMaskFormula(double value) : IRowFormula
     public static RowOperand Kind(int operand) => operand == 0 ? RowOperand.Rows : RowOperand.PerRow;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Row<T, L, D>(RowPointers<T> at, RowSteps steps, long row)
+    public void Row<T, L, D>(in RowPointers<T> at, in RowSteps steps, long row)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
         where L : struct, IMemoryLane<T, L>
         where D : IRowDirection
@@ -47,38 +47,24 @@ internal readonly unsafe struct MaskedSoftmaxFormula(double filling) : IRowFormu
 {
     public static RowOperand Kind(int operand) => operand == 0 ? RowOperand.Rows : RowOperand.PerRow;
 
+    public static bool WorksAcross => false;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Row<T, L, D>(RowPointers<T> at, RowSteps steps, long row)
+    public void Row<T, L, D>(in RowPointers<T> at, in RowSteps steps, long row)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
         where L : struct, IMemoryLane<T, L>
         where D : IRowDirection
     {
         var valid = LengthMaskFormula.ValidLength(*at.B, steps.Length);
         var masked = steps.Length - valid;
-        var (lanes, rest, width) = (valid / L.Width, valid % L.Width, L.Width);
+        var beginning = RowSteps.Along(valid, L.Width);
         var low = L.Constant(filling);
-        var maximum = RowAlgebra<T, L, D>.Maximum(at.A, new(lanes, width, rest, valid, 1));
+        var maximum = RowAlgebra<T, L, D>.Maximum(at.A, beginning);
         if (masked > 0) maximum = L.Select(L.LessThan(maximum, low), low, maximum);
-        T* x = at.A, y = at.Y;
-        var sum = L.Constant(0);
-        for (var i = 0L; i < lanes; i++, x += width, y += width)
-        {
-            var e = Mathematics.Exp(L.Load(x) - maximum);
-            sum += e;
-            e.Store(y);
-        }
-        var last = L.Constant(0);
-        if (rest > 0)
-        {
-            last = Mathematics.Exp(RowAlgebra<T, L, D>.LoadRest(x, rest, double.NegativeInfinity) - maximum);
-            sum += last;
-        }
-        var behind = Mathematics.Exp(low - maximum);
-        var total = RowAlgebra<T, L, D>.Total(sum) + behind * L.Constant(masked);
-        var scale = L.Constant(1) / total;
-        y = at.Y;
-        for (var i = 0L; i < lanes; i++, y += width) (L.Load(y) * scale).Store(y);
-        if (rest > 0) FirstElements<T, L>.Store(last * scale, y, rest);
+        var sum = RowAlgebra<T, L, D>.Exponentials(at.A, at.Y, maximum, beginning);
+        var behind = RowAlgebra<T, L, D>.Exponential(low - maximum);
+        var scale = L.Constant(1) / (sum + behind * L.Constant(masked));
+        RowAlgebra<T, L, D>.Scale(at.Y, scale, beginning);
         LengthMaskFormula.Fill<T, L>(behind * scale, at.Y + valid, masked);
     }
 }
@@ -88,8 +74,10 @@ internal readonly unsafe struct MaskedSoftmaxGradientFormula : IRowFormula
 {
     public static RowOperand Kind(int operand) => operand < 2 ? RowOperand.Rows : RowOperand.PerRow;
 
+    public static bool WorksAcross => false;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Row<T, L, D>(RowPointers<T> at, RowSteps steps, long row)
+    public void Row<T, L, D>(in RowPointers<T> at, in RowSteps steps, long row)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
         where L : struct, IMemoryLane<T, L>
         where D : IRowDirection

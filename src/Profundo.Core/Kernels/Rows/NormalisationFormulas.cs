@@ -13,8 +13,10 @@ internal readonly unsafe struct NormalisationFormula(double epsilon, bool centre
 {
     public static RowOperand Kind(int operand) => operand == 0 ? RowOperand.Rows : RowOperand.Shared;
 
+    public static bool WorksAcross => false;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Row<T, L, D>(RowPointers<T> at, RowSteps steps, long row)
+    public void Row<T, L, D>(in RowPointers<T> at, in RowSteps steps, long row)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
         where L : struct, IMemoryLane<T, L>
         where D : IRowDirection
@@ -29,7 +31,7 @@ internal readonly unsafe struct NormalisationFormula(double epsilon, bool centre
 
     /// <summary>The mean of a row, and one over its standard deviation. The variance is formed in a second pass, around the mean, which costs little in cache and loses nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static L Statistics<T, L, D>(T* x, RowSteps steps, double epsilon, bool centred, out L scale)
+    public static L Statistics<T, L, D>(T* x, in RowSteps steps, double epsilon, bool centred, out L scale)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
         where L : struct, IMemoryLane<T, L>
         where D : IRowDirection
@@ -52,13 +54,32 @@ internal readonly unsafe struct NormalisationGradientFormula(double epsilon, boo
 {
     public static RowOperand Kind(int operand) => operand == 2 ? RowOperand.Shared : RowOperand.Rows;
 
+    public static bool WorksAcross => false;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Row<T, L, D>(RowPointers<T> at, RowSteps steps, long row)
+    public void Row<T, L, D>(in RowPointers<T> at, in RowSteps steps, long row)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
         where L : struct, IMemoryLane<T, L>
         where D : IRowDirection
     {
         var mean = NormalisationFormula.Statistics<T, L, D>(at.B, steps, epsilon, centred, out var scale);
+        Products(at, mean, steps, out L sum, out L product);
+        var share = L.Constant(1.0 / steps.Length);
+        var shift = centred ? RowAlgebra<T, L, D>.Total(sum) * share * scale : L.Constant(0);
+        var slope = RowAlgebra<T, L, D>.Total(product) * share * scale * scale * scale;
+        T* dy = at.A, x = at.B, gamma = at.C, dx = at.Y;
+        var step = steps.Step;
+        for (var i = 0L; i < steps.Lanes; i++, dy += step, x += step, gamma += step, dx += step)
+            Write(L.Load(dy) * L.Load(gamma), L.Load(x) - mean, scale, shift, slope).Store(dx);
+        if (steps.Rest > 0) FirstElements<T, L>.Store(Write(L.Load(dy) * L.Load(gamma), L.Load(x) - mean, scale, shift, slope), dx, steps.Rest);
+    }
+
+    /// <summary>What each element of a lane gathers for the sums of g and of g (x - mean).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void Products<T, L>(in RowPointers<T> at, L mean, in RowSteps steps, out L sum, out L product)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+        where L : struct, IMemoryLane<T, L>
+    {
         T* dy = at.A, x = at.B, gamma = at.C;
         var step = steps.Step;
         L zero = L.Constant(0), sum0 = zero, sum1 = zero, product0 = zero, product1 = zero;
@@ -79,20 +100,12 @@ internal readonly unsafe struct NormalisationGradientFormula(double epsilon, boo
         }
         if (steps.Rest > 0)
         {
-            var g = RowAlgebra<T, L, D>.LoadRest(dy, steps.Rest, 0) * RowAlgebra<T, L, D>.LoadRest(gamma, steps.Rest, 0);
+            var g = RowAlgebra<T, L, AlongRow>.LoadRest(dy, steps.Rest, 0) * RowAlgebra<T, L, AlongRow>.LoadRest(gamma, steps.Rest, 0);
             sum1 += g;
-            product1 = L.FusedMultiplyAdd(g, RowAlgebra<T, L, D>.LoadRest(x, steps.Rest, 0) - mean, product1);
+            product1 = L.FusedMultiplyAdd(g, RowAlgebra<T, L, AlongRow>.LoadRest(x, steps.Rest, 0) - mean, product1);
         }
-        var share = L.Constant(1.0 / steps.Length);
-        var shift = centred ? RowAlgebra<T, L, D>.Total(sum0 + sum1) * share * scale : zero;
-        var slope = RowAlgebra<T, L, D>.Total(product0 + product1) * share * scale * scale * scale;
-        dy = at.A;
-        x = at.B;
-        gamma = at.C;
-        var dx = at.Y;
-        for (i = 0; i < steps.Lanes; i++, dy += step, x += step, gamma += step, dx += step)
-            Write(L.Load(dy) * L.Load(gamma), L.Load(x) - mean, scale, shift, slope).Store(dx);
-        if (steps.Rest > 0) FirstElements<T, L>.Store(Write(L.Load(dy) * L.Load(gamma), L.Load(x) - mean, scale, shift, slope), dx, steps.Rest);
+        sum = sum0 + sum1;
+        product = product0 + product1;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

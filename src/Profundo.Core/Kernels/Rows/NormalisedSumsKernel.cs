@@ -58,13 +58,13 @@ internal static unsafe class NormalisedSumsKernel
         long first = block * job->BlockRows, end = Math.Min(job->Rows, first + job->BlockRows);
         T* products = (T*)job->Sums + block * 2 * length, sums = products + length;
         new Span<T>(products, (int)(2 * length)).Clear();
-        var steps = new RowSteps(length / L.Width, L.Width, length % L.Width, length, 1);
+        var steps = RowSteps.Along(length, L.Width);
         for (var row = first; row < end; row++)
             Row<T, L>((T*)job->Gradient + row * length, (T*)job->X + row * length, products, sums, steps, job->Epsilon, job->Centred);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Row<T, L>(T* dy, T* x, T* products, T* sums, RowSteps steps, double epsilon, bool centred)
+    static void Row<T, L>(T* dy, T* x, T* products, T* sums, in RowSteps steps, double epsilon, bool centred)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
         where L : struct, IMemoryLane<T, L>
     {

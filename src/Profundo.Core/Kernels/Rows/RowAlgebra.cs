@@ -1,15 +1,20 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Profundo.Lanes;
 
 namespace Profundo.Kernels;
 
-/// <summary>What row formulas are made of: greatest element, sums, and access to rows that do not end with a lane.</summary>
+/// <summary>
+/// What row formulas are made of: greatest element, sums, exponentials, and access to rows that do not end with a lane. Long
+/// formulas stand in loops that are methods of their own and call nothing: the compiler stops inlining in methods that grow too large, and
+/// it keeps sums that outlive a call in memory instead of registers.
+/// </summary>
 internal static unsafe class RowAlgebra<T, L, D>
     where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     where L : struct, IMemoryLane<T, L>
     where D : IRowDirection
 {
-    const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+    const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining, Loop = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
     /// <summary>The last elements of a row, and a filling behind them.</summary>
     [MethodImpl(Inline)]
@@ -28,8 +33,8 @@ internal static unsafe class RowAlgebra<T, L, D>
     }
 
     /// <summary>The greatest element; what is not a number is passed over.</summary>
-    [MethodImpl(Inline)]
-    public static L Maximum(T* x, RowSteps steps)
+    [MethodImpl(Loop)]
+    public static L Maximum(T* x, in RowSteps steps)
     {
         var least = L.Constant(double.NegativeInfinity);
         L m0 = least, m1 = least, m2 = least, m3 = least;
@@ -44,12 +49,12 @@ internal static unsafe class RowAlgebra<T, L, D>
         for (; i < steps.Lanes; i++, x += step) m0 = Greater(L.Load(x), m0);
         if (D.IsAlong && steps.Rest > 0) m1 = Greater(LoadRest(x, steps.Rest, double.NegativeInfinity), m1);
         var maximum = Greater(Greater(m0, m1), Greater(m2, m3));
-        return D.IsAlong ? Across<GreaterFold>(maximum) : maximum;
+        return D.IsAlong ? GreatestAcross(maximum) : maximum;
     }
 
     /// <summary>The sum of all products of two rows.</summary>
-    [MethodImpl(Inline)]
-    public static L Dot(T* a, T* b, RowSteps steps)
+    [MethodImpl(Loop)]
+    public static L Dot(T* a, T* b, in RowSteps steps)
     {
         var zero = L.Constant(0);
         L s0 = zero, s1 = zero, s2 = zero, s3 = zero;
@@ -67,8 +72,8 @@ internal static unsafe class RowAlgebra<T, L, D>
     }
 
     /// <summary>The sum of all elements.</summary>
-    [MethodImpl(Inline)]
-    public static L Sum(T* x, RowSteps steps)
+    [MethodImpl(Loop)]
+    public static L Sum(T* x, in RowSteps steps)
     {
         var zero = L.Constant(0);
         L s0 = zero, s1 = zero, s2 = zero, s3 = zero;
@@ -86,8 +91,8 @@ internal static unsafe class RowAlgebra<T, L, D>
     }
 
     /// <summary>The sum of the squared distances from a centre.</summary>
-    [MethodImpl(Inline)]
-    public static L SquaredDeviations(T* x, L centre, RowSteps steps)
+    [MethodImpl(Loop)]
+    public static L SquaredDeviations(T* x, L centre, in RowSteps steps)
     {
         var zero = L.Constant(0);
         L s0 = zero, s1 = zero, s2 = zero, s3 = zero;
@@ -113,32 +118,109 @@ internal static unsafe class RowAlgebra<T, L, D>
         return Total((s0 + s1) + (s2 + s3));
     }
 
+    /// <summary>The sum of e^(x - shift).</summary>
+    public static L SumExponentials(T* x, L shift, in RowSteps steps)
+    {
+        var sum = SumWholeExponentials(x, shift, steps.Lanes, steps.Step);
+        if (D.IsAlong && steps.Rest > 0) sum += Exponential(LoadRest(x + steps.Lanes * steps.Step, steps.Rest, double.NegativeInfinity) - shift);
+        return Total(sum);
+    }
+
+    /// <summary>Writes e^(x - shift).</summary>
+    /// <returns>Their sum.</returns>
+    public static L Exponentials(T* x, T* y, L shift, in RowSteps steps)
+    {
+        var sum = WholeExponentials(x, y, shift, steps.Lanes, steps.Step);
+        if (D.IsAlong && steps.Rest > 0)
+        {
+            var done = steps.Lanes * steps.Step;
+            var e = Exponential(LoadRest(x + done, steps.Rest, double.NegativeInfinity) - shift);
+            sum += e;
+            FirstElements<T, L>.Store(e, y + done, steps.Rest);
+        }
+        return Total(sum);
+    }
+
+    [MethodImpl(Loop)]
+    static L SumWholeExponentials(T* x, L shift, long lanes, long step)
+    {
+        var sum = L.Constant(0);
+        for (var i = 0L; i < lanes; i++, x += step) sum += Mathematics.Exp(L.Load(x) - shift);
+        return sum;
+    }
+
+    [MethodImpl(Loop)]
+    static L WholeExponentials(T* x, T* y, L shift, long lanes, long step)
+    {
+        var sum = L.Constant(0);
+        for (var i = 0L; i < lanes; i++, x += step, y += step)
+        {
+            var e = Mathematics.Exp(L.Load(x) - shift);
+            sum += e;
+            e.Store(y);
+        }
+        return sum;
+    }
+
+    /// <summary>Writes scale · (e^(x - shift) - offset).</summary>
+    [MethodImpl(Loop)]
+    public static void ScaledExponentials(T* x, T* y, L shift, L offset, L scale, in RowSteps steps)
+    {
+        var (lanes, step) = (steps.Lanes, steps.Step);
+        for (var i = 0L; i < lanes; i++, x += step, y += step) (scale * (Mathematics.Exp(L.Load(x) - shift) - offset)).Store(y);
+        if (D.IsAlong && steps.Rest > 0) FirstElements<T, L>.Store(scale * (Exponential(L.Load(x) - shift) - offset), y, steps.Rest);
+    }
+
+    /// <summary>One lane of exponentials. A method of its own, so that a loop and what is left after it do not contain the long formula twice.</summary>
+    [MethodImpl(Loop)]
+    public static L Exponential(L x) => Mathematics.Exp(x);
+
+    /// <summary>Multiplies a row by a number.</summary>
+    [MethodImpl(Loop)]
+    public static void Scale(T* y, L scale, in RowSteps steps)
+    {
+        var (i, step) = (0L, steps.Step);
+        for (; i < steps.Lanes; i++, y += step) (L.Load(y) * scale).Store(y);
+        if (D.IsAlong && steps.Rest > 0) FirstElements<T, L>.Store(L.Load(y) * scale, y, steps.Rest);
+    }
+
+    /// <summary>The natural logarithm.</summary>
+    [MethodImpl(Loop)]
+    public static L Logarithm(L x) => Mathematics.Log(x);
+
     /// <summary>Adds up what the elements of a lane gathered, where they all belong to one row.</summary>
     [MethodImpl(Inline)]
-    public static L Total(L sum) => D.IsAlong ? Across<ReductionFold<SumReduction>>(sum) : sum;
+    public static L Total(L sum) => D.IsAlong ? SumAcross(sum) : sum;
 
-    [MethodImpl(Inline)]
-    static L Across<TFold>(L lane) where TFold : IFold
+    /// <summary>The sum of a lane's elements in all its elements: halves are added until one is left, on every kind of lane alike.</summary>
+    [MethodImpl(Loop)]
+    static L SumAcross(L lane)
     {
         var elements = stackalloc T[16];
         lane.Store(elements);
-        return L.Constant(double.CreateTruncating(ReduceKernel.Across<TFold, T>(elements, L.Width).Value));
+        var n = Vector128<T>.Count;
+        var sum = (Vector128.Load(elements) + Vector128.Load(elements + 2 * n)) + (Vector128.Load(elements + n) + Vector128.Load(elements + 3 * n));
+        sum += Swapped(sum);
+        return L.Constant(double.CreateTruncating(n == 4 ? sum[0] + sum[1] : sum[0]));
     }
+
+    [MethodImpl(Loop)]
+    static L GreatestAcross(L lane)
+    {
+        var elements = stackalloc T[16];
+        lane.Store(elements);
+        var n = Vector128<T>.Count;
+        var greatest = Vector128.Max(
+            Vector128.Max(Vector128.Load(elements), Vector128.Load(elements + 2 * n)),
+            Vector128.Max(Vector128.Load(elements + n), Vector128.Load(elements + 3 * n)));
+        greatest = Vector128.Max(greatest, Swapped(greatest));
+        return L.Constant(double.CreateTruncating(n == 4 ? T.Max(greatest[0], greatest[1]) : greatest[0]));
+    }
+
+    /// <summary>The upper half first.</summary>
+    [MethodImpl(Inline)]
+    static Vector128<T> Swapped(Vector128<T> x) => Vector128.Create(x.GetUpper(), x.GetLower());
 
     [MethodImpl(Inline)]
     static L Greater(L x, L other) => L.Select(L.LessThan(other, x), x, other);
-
-    readonly struct GreaterFold : IFold
-    {
-        public static double Identity => double.NegativeInfinity;
-
-        [MethodImpl(Inline)]
-        public static M Map<M>(M x, M centre) where M : struct, ILane<M> => x;
-
-        [MethodImpl(Inline)]
-        public static M Combine<M>(M a, M b) where M : struct, ILane<M> => M.Select(M.LessThan(a, b), b, a);
-
-        [MethodImpl(Inline)]
-        public static M Finish<M>(M x, M count) where M : struct, ILane<M> => x;
-    }
 }

@@ -3,8 +3,10 @@ using Profundo.Lanes;
 
 namespace Profundo.Kernels;
 
-/// <summary>Drives a row formula over memory seen as [outer, length, inner], where the rows run along the middle. Each row is computed by one thread.</summary>
-internal static unsafe class RowKernel
+/// <summary>
+/// Drives a row formula over memory seen as [outer, length, inner], where the rows run along the middle. Each row is computed by one thread.
+/// </summary>
+internal static unsafe partial class RowKernel
 {
     /// <summary>Elements worth a thread's attention.</summary>
     const int Grain = 8 * 1024;
@@ -14,7 +16,7 @@ internal static unsafe class RowKernel
         public TFormula Formula;
         public void* A, B, C, D, Y;
         public long Outer, Length, Inner;
-        public int Chunks;
+        public int Operands, Chunks;
     }
 
     /// <summary>Computes all rows.</summary>
@@ -26,12 +28,7 @@ internal static unsafe class RowKernel
     public static void Run<TFormula>(TFormula formula, Shape shape, int axis, ReadOnlySpan<Tensor> operands, Tensor y) where TFormula : unmanaged, IRowFormula
     {
         if (y.Size == 0) return;
-        if (IsWorthTurning<TFormula>(shape, axis, operands.Length))
-        {
-            RunTurned(formula, shape, operands, y);
-            return;
-        }
-        var job = new Job<TFormula> { Formula = formula, Outer = 1, Length = shape.Lengths[axis], Inner = 1 };
+        var job = new Job<TFormula> { Formula = formula, Outer = 1, Length = shape.Lengths[axis], Inner = 1, Operands = operands.Length };
         for (var outer = 0; outer < axis; outer++) job.Outer *= shape.Lengths[outer];
         for (var inner = axis + 1; inner < shape.Rank; inner++) job.Inner *= shape.Lengths[inner];
         var last = operands.Length - 1;
@@ -45,38 +42,6 @@ internal static unsafe class RowKernel
             if (y.DType == DType.Float32) Run<TFormula, float>(ref job);
             else Run<TFormula, double>(ref job);
         }
-    }
-
-    /// <summary>Rows of up to this many elements would leave lanes half empty; as many rows side by side fill them.</summary>
-    const int ShortRow = 16;
-
-    static bool IsWorthTurning<TFormula>(Shape shape, int axis, int operands) where TFormula : unmanaged, IRowFormula
-    {
-        if (axis != shape.Rank - 1 || axis == 0 || shape.Lengths[axis] > ShortRow || shape.Size < ShortRow * ShortRow) return false;
-        for (var operand = 0; operand < operands; operand++)
-            if (TFormula.Kind(operand) == RowOperand.Shared) return false;
-        return true;
-    }
-
-    /// <summary>The same on transposed copies, where each element of a lane belongs to a row of its own.</summary>
-    static void RunTurned<TFormula>(TFormula formula, Shape shape, ReadOnlySpan<Tensor> operands, Tensor y) where TFormula : unmanaged, IRowFormula
-    {
-        using var pause = Autograd.Pause();
-        var length = shape[^1];
-        var turned = operands.ToArray();
-        for (var operand = 0; operand < turned.Length; operand++)
-            if (TFormula.Kind(operand) == RowOperand.Rows) turned[operand] = Turn(turned[operand]);
-        Shape rows = [length, (int)(shape.Size / length)];
-        if (TFormula.ResultKind != RowOperand.Rows)
-        {
-            Run(formula, rows, 0, turned, y);
-            return;
-        }
-        var result = Tensor.Allocate(rows, y.DType, y.Device);
-        Run(formula, rows, 0, turned, result);
-        result.T.CopyInto(y.Reshape(-1, length));
-
-        Tensor Turn(Tensor x) => x.Reshape(-1, length).T.Contiguous(); // (length, rows)
     }
 
     static void Run<TFormula, T>(ref Job<TFormula> job)
@@ -93,10 +58,11 @@ internal static unsafe class RowKernel
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
         where L : struct, IMemoryLane<T, L>
     {
-        var tasks = job.Inner == 1 ? job.Outer : job.Outer * Groups<T, L>(job.Inner);
+        var isShort = TFormula.WorksAcross && job.Inner == 1 && job.Length <= ShortLength;
+        var tasks = isShort ? (job.Outer + L.Width - 1) / L.Width : job.Inner == 1 ? job.Outer : job.Outer * Groups<T, L>(job.Inner);
         job.Chunks = (int)Math.Min(tasks, Split.For(job.Outer * Math.Max(job.Length, 16) * job.Inner, Grain).Chunks);
         fixed (Job<TFormula>* context = &job)
-            WorkerPool.Run(job.Chunks, context, job.Inner == 1 ? &AlongChunk<TFormula, T, L> : &AcrossChunk<TFormula, T, L>);
+            WorkerPool.Run(job.Chunks, context, isShort ? &ShortChunk<TFormula, T, L> : job.Inner == 1 ? &AlongChunk<TFormula, T, L> : &AcrossChunk<TFormula, T, L>);
     }
 
     static void AlongChunk<TFormula, T, L>(int chunk, void* context)
@@ -105,7 +71,7 @@ internal static unsafe class RowKernel
         where L : struct, IMemoryLane<T, L>
     {
         var job = (Job<TFormula>*)context;
-        var steps = new RowSteps(job->Length / L.Width, L.Width, job->Length % L.Width, job->Length, 1);
+        var steps = RowSteps.Along(job->Length, L.Width);
         for (var row = job->Outer * chunk / job->Chunks; row < job->Outer * (chunk + 1) / job->Chunks; row++)
             job->Formula.Row<T, L, AlongRow>(At<TFormula, T>(job, row * job->Length, row), steps, row);
     }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Profundo.Lanes;
 
 namespace Profundo.Kernels;
 
@@ -44,12 +43,12 @@ internal static unsafe class RunningPositionKernel
         {
             var (outer, inner) = Math.DivRem(row, job->Apart);
             var at = outer * job->Length * job->Apart + inner;
-            var best = new ScalarLane<T>(((T*)job->X)[at]);
+            var best = ((T*)job->X)[at];
             var position = 0L;
             for (var i = 0L; i < job->Length; i++, at += job->Apart)
             {
-                var element = new ScalarLane<T>(((T*)job->X)[at]);
-                if (!PositionKernel.Holds(TExtreme.Beats(best, element))) (best, position) = (element, i);
+                var element = ((T*)job->X)[at];
+                if (!TExtreme.IsBetter(best, element)) (best, position) = (element, i);
                 job->Y[at] = position;
             }
         }
