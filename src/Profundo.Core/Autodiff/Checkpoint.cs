@@ -18,7 +18,7 @@ public static partial class Autograd
     /// </code></example>
     public static Tensor Checkpoint(Func<Tensor, Tensor> function, Tensor x) => Checkpoint((Tensor[] inputs) => function(inputs[0]), [x]);
 
-    /// <summary>The same for a function of several tensors.</summary>
+    /// <summary>The same for a function of any number of tensors.</summary>
     /// <param name="function">What to apply; see <see cref="Checkpoint(Func{Tensor, Tensor}, Tensor)"/>.</param>
     /// <param name="inputs">The arguments.</param>
     /// <exception cref="GradientException">The function overwrites a tensor that it reads.</exception>
