@@ -54,9 +54,14 @@ public static partial class Autograd
 }
 
 /// <summary>A function and its gradient as the user wrote them. The shape of the result is known only once it has been computed.</summary>
-internal sealed record CustomOperation(Func<Tensor[], Tensor> Forward, Func<Tensor, Tensor[], Tensor, Tensor?[]> Backward, string FunctionName) : Operation
+internal sealed record CustomOperation(Func<Tensor[], Tensor> Forward, Func<Tensor, Tensor[], Tensor, Tensor?[]> Backward, string FunctionName) : Operation, IHasSamples
 {
     public override string Name => FunctionName;
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new CustomOperation(x => x[0] * x[1], (dy, x, _) => [dy * x[1], dy * x[0]], "custom"), OperationSample.Real(2, 3), OperationSample.Real(3)),
+    ];
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
     {
