@@ -10,7 +10,7 @@ internal sealed record WriteThroughView(ViewOperation ViewOperation) : Operation
 
     public static IEnumerable<OperationSample> Samples =>
     [
-        new(new WriteThroughView(new PermuteOperation(new([1, 0]))), OperationSample.Real(2, 3), OperationSample.Real(3, 2)),
+        new(new WriteThroughView(new PermuteOperation(new IntegerList([1, 0]))), OperationSample.Real(2, 3), OperationSample.Real(3, 2)),
         new(new WriteThroughView(SliceOperation.Along([5, 3], 0, 1, 2)), OperationSample.Real(5, 3), OperationSample.Real(2, 3)),
     ];
 

@@ -77,26 +77,22 @@ internal static class OperationContract
         run.CountGradients(report.Checked);
     }
 
-    /// <summary>Tries operands of other shapes and types; what is refused must be refused by name.</summary>
+    /// <summary>Tries operands of other lengths and types; what is refused must be refused with a name and an explanation.</summary>
     static void CheckErrors(Operation operation, Tensor[] inputs)
     {
         for (var i = 0; i < inputs.Length; i++)
         {
             var input = inputs[i];
-            Tensor[] odd = [Tensor.Ones([], input.DType), Tensor.Ones([7], input.DType), Tensor.Ones([5, 1, 7, 2], input.DType), Tensor.Ones(input.Shape, DType.Float16), Tensor.Ones(input.Shape, DType.Bool)];
-            foreach (var other in odd)
+            var lengths = Enumerable.Repeat(7, input.Rank).ToArray();
+            foreach (var odd in new[] { Tensor.Ones(lengths, input.DType), Tensor.Ones(input.Shape, DType.Float16), Tensor.Ones(input.Shape, DType.Bool) })
             {
                 try
                 {
-                    operation.Infer(With(inputs, i, other));
+                    operation.Infer(With(inputs, i, odd));
                 }
                 catch (Exception exception) when (exception is ShapeException or DTypeException or IndexException)
                 {
-                    Assert.True(System.Text.RegularExpressions.Regex.IsMatch(exception.Message, "^[a-z0-9-]+: "), $"{operation} does not begin its error with a name: {exception.Message}");
-                }
-                catch (IndexOutOfRangeException) when (operation.GetType().IsNotPublic && other.Rank < input.Rank)
-                {
-                    // Internal operations are only ever given what a public method has checked.
+                    Assert.Matches("^[a-z0-9-]+: .{40}", exception.Message);
                 }
             }
         }

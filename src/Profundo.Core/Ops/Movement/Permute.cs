@@ -54,7 +54,7 @@ internal sealed record PermuteOperation(IntegerList Order) : ViewOperation, IHas
 
     public static IEnumerable<OperationSample> Samples =>
     [
-        new(new PermuteOperation(new([2, 0, 1])), OperationSample.Real(2, 3, 4)),
+        new(new PermuteOperation(new IntegerList([2, 0, 1])), OperationSample.Real(2, 3, 4)),
     ];
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
