@@ -64,14 +64,12 @@ internal readonly unsafe struct NormalisationGradientFormula(double epsilon, boo
     {
         var mean = NormalisationFormula.Statistics<T, L, D>(at.B, steps, epsilon, centred, out var scale);
         Products(at, mean, steps, out L sum, out L product);
-        var share = L.Constant(1.0 / steps.Length);
-        var shift = centred ? RowAlgebra<T, L, D>.Total(sum) * share * scale : L.Constant(0);
-        var slope = RowAlgebra<T, L, D>.Total(product) * share * scale * scale * scale;
+        var (shift, slope) = Means<T, L, D>(sum, product, scale, steps.Length, centred);
         T* dy = at.A, x = at.B, gamma = at.C, dx = at.Y;
         var step = steps.Step;
         for (var i = 0L; i < steps.Lanes; i++, dy += step, x += step, gamma += step, dx += step)
-            D.Write(Write(L.Load(dy) * L.Load(gamma), L.Load(x) - mean, scale, shift, slope), dx);
-        if (steps.Rest > 0) FirstElements<T, L>.Store(Write(L.Load(dy) * L.Load(gamma), L.Load(x) - mean, scale, shift, slope), dx, steps.Rest);
+            D.Write(Combine(L.Load(dy) * L.Load(gamma), L.Load(x) - mean, scale, shift, slope), dx);
+        if (steps.Rest > 0) FirstElements<T, L>.Store(Combine(L.Load(dy) * L.Load(gamma), L.Load(x) - mean, scale, shift, slope), dx, steps.Rest);
     }
 
     /// <summary>What each element of a lane gathers for the sums of g and of g (x - mean).</summary>
@@ -81,11 +79,13 @@ internal readonly unsafe struct NormalisationGradientFormula(double epsilon, boo
         where L : struct, IMemoryLane<T, L>
     {
         T* dy = at.A, x = at.B, gamma = at.C;
-        var step = steps.Step;
+        var (step, ahead) = (steps.Step, RowAlgebra<T, L, AlongRow>.Ahead(steps.Length));
         L zero = L.Constant(0), sum0 = zero, sum1 = zero, product0 = zero, product1 = zero;
         var i = 0L;
         for (; i <= steps.Lanes - 2; i += 2, dy += 2 * step, x += 2 * step, gamma += 2 * step)
         {
+            RowAlgebra<T, L, AlongRow>.Fetch(dy + ahead);
+            RowAlgebra<T, L, AlongRow>.Fetch(dy + ahead + step);
             L g0 = L.Load(dy) * L.Load(gamma), g1 = L.Load(dy + step) * L.Load(gamma + step);
             sum0 += g0;
             sum1 += g1;
@@ -108,7 +108,20 @@ internal readonly unsafe struct NormalisationGradientFormula(double epsilon, boo
         product = product0 + product1;
     }
 
+    /// <summary>mean(g) and mean(g x̂) as <see cref="Combine"/> takes them, from the sums of g and of g (x - mean).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static L Write<L>(L g, L deviation, L scale, L shift, L slope) where L : struct, ILane<L> =>
+    public static (L Shift, L Slope) Means<T, L, D>(L sum, L product, L scale, long length, bool centred)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+        where L : struct, IMemoryLane<T, L>
+        where D : IRowDirection
+    {
+        var share = L.Constant(1.0 / length);
+        var shift = centred ? RowAlgebra<T, L, D>.Total(sum) * share * scale : L.Constant(0);
+        return (shift, RowAlgebra<T, L, D>.Total(product) * share * scale * scale * scale);
+    }
+
+    /// <summary>The gradient of an element from g = dy γ and x - mean.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static L Combine<L>(L g, L deviation, L scale, L shift, L slope) where L : struct, ILane<L> =>
         L.FusedMultiplyAdd(g, scale, -L.FusedMultiplyAdd(deviation, slope, shift));
 }
