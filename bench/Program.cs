@@ -32,7 +32,7 @@ foreach (int threads in options.Threads)
         // The last workload's tensors go before the next one's come.
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        IContender? ours = workload.Prepare is { } prepare ? new InProcess(prepare()) : null;
+        var ours = new InProcess(workload.Prepare());
         IContender? theirs = workload.Rival switch
         {
             PyTorchCall call => pytorch?.Prepare(call),

@@ -10,27 +10,19 @@ static class ElementFunctions
 
     public static IEnumerable<Workload> All =>
     [
-        Compare(Transcendental, "exp", null),
-        Compare(Transcendental, "tanh", null),
-        Compare(Transcendental, "sigmoid", null),
-        Compare(Transcendental, "gelu", null),
-        Compare(MemoryBound, "add", Add),
-        Compare(MemoryBound, "relu", null),
-        Compare(MemoryBound, "sum", Sum),
+        Compare(Transcendental, "exp", (x, _) => x.Exp()),
+        Compare(Transcendental, "tanh", (x, _) => x.Tanh()),
+        Compare(Transcendental, "sigmoid", (x, _) => x.Sigmoid()),
+        Compare(Transcendental, "gelu", (x, _) => x.Gelu()),
+        Compare(MemoryBound, "add", (x, y) => x + y),
+        Compare(MemoryBound, "relu", (x, _) => x.Relu()),
+        Compare(MemoryBound, "sum", (x, _) => x.Sum()),
     ];
 
-    static Workload Compare(Group group, string function, Func<Action>? prepare) =>
-        new(group, function, new PyTorchCall("elementwise", function, Rows, Columns), prepare);
-
-    static Action Add()
-    {
-        Tensor x = Data.Normal(Rows, Columns), y = Data.Normal(Rows, Columns);
-        return () => _ = x + y;
-    }
-
-    static Action Sum()
-    {
-        var x = Data.Normal(Rows, Columns);
-        return () => x.Sum();
-    }
+    static Workload Compare(Group group, string name, Func<Tensor, Tensor, Tensor> function) =>
+        new(group, name, new PyTorchCall("elementwise", name, Rows, Columns), () =>
+        {
+            Tensor x = Data.Normal(Rows, Columns), y = Data.Normal(Rows, Columns);
+            return () => function(x, y);
+        });
 }

@@ -34,7 +34,14 @@ static class MatrixProducts
     public static IEnumerable<Workload> All =>
     [
         .. Shapes.Select(s => new Workload(
-            Products, $"matmul-{s.Form}-{s.M}x{s.N}x{s.K}", new PyTorchCall("matmul", s.Form, s.M, s.N, s.K), null)),
-        new(ShareOfPeak, "matmul-1024-of-peak", new MultiplyAddPeak(2L * 1024 * 1024 * 1024), null),
+            Products, $"matmul-{s.Form}-{s.M}x{s.N}x{s.K}", new PyTorchCall("matmul", s.Form, s.M, s.N, s.K), () => Multiply(s.Form, s.M, s.N, s.K))),
+        new(ShareOfPeak, "matmul-1024-of-peak", new MultiplyAddPeak(2L * 1024 * 1024 * 1024), () => Multiply("nn", 1024, 1024, 1024)),
     ];
+
+    static Action Multiply(string form, int m, int n, int k)
+    {
+        var a = form == "tn" ? Data.Normal(k, m).T : Data.Normal(m, k); // (m, k)
+        var b = form == "nt" ? Data.Normal(n, k).T : Data.Normal(k, n); // (k, n)
+        return () => a.MatMul(b);
+    }
 }

@@ -9,8 +9,20 @@ static class RowWise
 
     public static IEnumerable<Workload> All =>
     [
-        new(Normalisations, "softmax", new PyTorchCall("softmax", Rows, Columns), null),
-        new(Normalisations, "layer-norm", new PyTorchCall("layer_norm", Rows, Columns), null),
-        new(Normalisations, "log-sum-exp", new PyTorchCall("log_sum_exp", Rows, Columns), null),
+        new(Normalisations, "softmax", new PyTorchCall("softmax", Rows, Columns), () => WithBackward(x => x.Softmax(), [Rows, Columns])),
+        new(Normalisations, "layer-norm", new PyTorchCall("layer_norm", Rows, Columns), LayerNorm),
+        new(Normalisations, "log-sum-exp", new PyTorchCall("log_sum_exp", Rows, Columns), () => WithBackward(x => x.LogSumExp(-1), [Rows])),
     ];
+
+    static Action WithBackward(Func<Tensor, Tensor> function, int[] resultShape)
+    {
+        Tensor x = Data.Normal(Rows, Columns).AttachGrad(), dy = Data.Normal(resultShape);
+        return () => Autograd.Record(() => function(x)).Backward(dy);
+    }
+
+    static Action LayerNorm()
+    {
+        Tensor gamma = Tensor.Ones(Columns).AttachGrad(), beta = Tensor.Zeros(Columns).AttachGrad();
+        return WithBackward(x => x.LayerNorm(gamma, beta), [Rows, Columns]);
+    }
 }

@@ -18,7 +18,7 @@ public static partial class Autograd
     /// </code></example>
     public static Tensor Checkpoint(Func<Tensor, Tensor> function, Tensor x) => Checkpoint((Tensor[] inputs) => function(inputs[0]), [x]);
 
-    /// <summary>The same for a function of several tensors.</summary>
+    /// <summary>The same for a function of any number of tensors.</summary>
     /// <param name="function">What to apply; see <see cref="Checkpoint(Func{Tensor, Tensor}, Tensor)"/>.</param>
     /// <param name="inputs">The arguments.</param>
     /// <exception cref="GradientException">The function overwrites a tensor that it reads.</exception>
@@ -77,9 +77,14 @@ internal sealed class CheckpointCapture(Tensor[] inputs)
 }
 
 /// <summary>A function of which only the arguments are kept. The backward pass runs it again and walks through what that records.</summary>
-internal sealed record CheckpointOperation(Func<Tensor[], Tensor> Function, int Arguments, bool IsTraining, RandomGeneratorState Random) : Operation
+internal sealed record CheckpointOperation(Func<Tensor[], Tensor> Function, int Arguments, bool IsTraining, RandomGeneratorState Random) : Operation, IHasSamples
 {
     public override string Name => "checkpoint";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new CheckpointOperation(x => x[0] * x[1] * x[1], 2, false, default), OperationSample.Real(2, 3), OperationSample.Real(3)),
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.Inputs;
 

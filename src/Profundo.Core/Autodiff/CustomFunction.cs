@@ -24,7 +24,24 @@ public static partial class Autograd
         return x => function([x]);
     }
 
-    /// <summary>A function of several tensors with gradients of your own.</summary>
+    /// <summary>A function of two tensors with gradients of your own; see <see cref="Custom(Func{Tensor, Tensor}, Func{Tensor, Tensor, Tensor, Tensor?}, string)"/>.</summary>
+    /// <param name="forward">Computes the result; what it does is not recorded.</param>
+    /// <param name="backward">The gradients for both arguments (null for zero), from the gradient of the result, the arguments and the result.</param>
+    /// <param name="name">What messages call it.</param>
+    public static Func<Tensor, Tensor, Tensor> Custom(
+        Func<Tensor, Tensor, Tensor> forward, Func<Tensor, Tensor, Tensor, Tensor, (Tensor? First, Tensor? Second)> backward, string name = "custom")
+    {
+        var function = Custom((Tensor[] inputs) => forward(inputs[0], inputs[1]), Backward, name);
+        return (a, b) => function([a, b]);
+
+        Tensor?[] Backward(Tensor dy, Tensor[] inputs, Tensor y)
+        {
+            var (first, second) = backward(dy, inputs[0], inputs[1], y);
+            return [first, second];
+        }
+    }
+
+    /// <summary>A function of any number of tensors with gradients of your own.</summary>
     /// <param name="forward">Computes the result; what it does is not recorded.</param>
     /// <param name="backward">The gradients for the arguments (null for zero), from the gradient of the result, the arguments and the result.</param>
     /// <param name="name">What messages call it.</param>
@@ -37,9 +54,14 @@ public static partial class Autograd
 }
 
 /// <summary>A function and its gradient as the user wrote them. The shape of the result is known only once it has been computed.</summary>
-internal sealed record CustomOperation(Func<Tensor[], Tensor> Forward, Func<Tensor, Tensor[], Tensor, Tensor?[]> Backward, string FunctionName) : Operation
+internal sealed record CustomOperation(Func<Tensor[], Tensor> Forward, Func<Tensor, Tensor[], Tensor, Tensor?[]> Backward, string FunctionName) : Operation, IHasSamples
 {
     public override string Name => FunctionName;
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new CustomOperation(x => x[0] * x[1], (dy, x, _) => [dy * x[1], dy * x[0]], "custom"), OperationSample.Real(2, 3), OperationSample.Real(3)),
+    ];
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
     {

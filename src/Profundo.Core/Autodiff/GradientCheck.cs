@@ -7,7 +7,7 @@ namespace Profundo;
 /// own. Everything is computed in float64, with the central difference (f(x+h) − f(x−h)) / 2h for each element of each argument.
 /// </summary>
 /// <example><code>
-/// GradientCheck.Run((x, w) => (x * w).Exp(), [x, w]).Require();
+/// GradientCheck.Run((x, w) => (x * w).Exp(), x, w).Require();
 /// </code></example>
 public static class GradientCheck
 {
@@ -19,7 +19,16 @@ public static class GradientCheck
     public static GradientReport Run(Func<Tensor, Tensor> function, Tensor x, GradientCheckOptions? options = null) =>
         Run((Tensor[] inputs) => function(inputs[0]), [x], options);
 
-    /// <summary>Checks the gradients of a function of several tensors.</summary>
+    /// <summary>Checks the gradients of a function of two tensors.</summary>
+    /// <param name="function">The function; its result may have any shape. It must give the same each time.</param>
+    /// <param name="a">Where to check, for the first argument; see <see cref="Run(Func{Tensor[], Tensor}, Tensor[], GradientCheckOptions?)"/>.</param>
+    /// <param name="b">The same for the second.</param>
+    /// <param name="options">Step, tolerances and order; default: <see cref="GradientCheckOptions"/> as it is.</param>
+    /// <exception cref="GradientException">The function gives different values for the same arguments.</exception>
+    public static GradientReport Run(Func<Tensor, Tensor, Tensor> function, Tensor a, Tensor b, GradientCheckOptions? options = null) =>
+        Run((Tensor[] inputs) => function(inputs[0], inputs[1]), [a, b], options);
+
+    /// <summary>Checks the gradients of a function of any number of tensors.</summary>
     /// <param name="function">The function; its result may have any shape. It must give the same each time.</param>
     /// <param name="inputs">Where to check. Floating-point arguments are converted to float64; others are handed on and not differentiated.</param>
     /// <param name="options">Step, tolerances and order; default: <see cref="GradientCheckOptions"/> as it is.</param>

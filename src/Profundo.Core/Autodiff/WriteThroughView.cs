@@ -4,9 +4,15 @@ namespace Profundo;
 /// What a tensor becomes when one of its views is overwritten: the old values outside of the view, the new ones inside. Only its gradient
 /// is ever computed; the write itself has already happened.
 /// </summary>
-internal sealed record WriteThroughView(ViewOperation ViewOperation) : Operation
+internal sealed record WriteThroughView(ViewOperation ViewOperation) : Operation, IHasSamples
 {
     public override string Name => "write-through-view";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new WriteThroughView(new PermuteOperation(new IntegerList([1, 0]))), OperationSample.Real(2, 3), OperationSample.Real(3, 2)),
+        new(new WriteThroughView(SliceOperation.Along([5, 3], 0, 1, 2)), OperationSample.Real(5, 3), OperationSample.Real(2, 3)),
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.Nothing;
 

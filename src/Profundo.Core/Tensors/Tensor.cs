@@ -54,7 +54,8 @@ public sealed partial class Tensor
     /// </summary>
     internal LiteralKind Literal { get; private init; }
 
-    double LiteralValue { get; init; }
+    /// <summary>The number itself, not yet rounded to an element type.</summary>
+    internal double LiteralValue { get; private init; }
 
     /// <summary>Whether the elements lie one after the other in row-major order.</summary>
     internal bool IsContiguous => strides is null;

@@ -23,19 +23,22 @@ public class CustomFunctionTests
     [Fact]
     public void Several_arguments_and_broadcasts()
     {
-        var product = Autograd.Custom(inputs => inputs[0] * inputs[1], (dy, inputs, _) => [dy * inputs[1], dy * inputs[0]]);
-        GradientCheck.Run(inputs => product(inputs), [Tensor.FromArray(new double[,] { { 1, 2 }, { 3, 4 } }), Vector(5, 6)], new() { SecondOrder = true }).Require();
+        var product = Autograd.Custom((a, b) => a * b, (dy, a, b, _) => (dy * b, dy * a));
+        GradientCheck.Run(product, Tensor.FromArray(new double[,] { { 1, 2 }, { 3, 4 } }), Vector(5, 6), new() { SecondOrder = true }).Require();
+        var triple = Autograd.Custom(x => x[0] * x[1] * x[2], (dy, x, _) => [dy * x[1] * x[2], dy * x[0] * x[2], dy * x[0] * x[1]]);
+        GradientCheck.Run(triple, [Vector(1, 2), Vector(3, 4), Vector(5, 6)], new() { SecondOrder = true }).Require();
     }
 
     [Fact]
     public void Null_stands_for_no_gradient_and_the_wrong_number_is_explained()
     {
         Tensor x = Vector(1, 2).AttachGrad(), w = Vector(3, 4).AttachGrad();
-        Autograd.Record(() => Autograd.Custom(inputs => inputs[0] * inputs[1], (dy, inputs, _) => [dy * inputs[1], null])([x, w])).Backward();
+        Autograd.Record(() => Autograd.Custom((a, b) => a * b, (dy, _, b, _) => (dy * b, null))(x, w)).Backward();
         Assert.Equal([3.0, 4], x.Grad.ToArray<double>());
         Assert.Equal([0.0, 0], w.Grad.ToArray<double>());
         var wrong = Autograd.Custom(inputs => inputs[0] * inputs[1], (dy, _, _) => [dy], "short");
-        Assert.Contains("short: the backward function returned 1 gradients for 2", Assert.Throws<GradientException>(() => Autograd.Record(() => wrong([x, w])).Backward()).Message);
+        var product = Autograd.Record(() => wrong([x, w]));
+        Assert.Contains("short: the backward function returned 1 gradients for 2", Assert.Throws<GradientException>(() => product.Backward()).Message);
     }
 
     [Fact]

@@ -101,7 +101,7 @@ internal sealed class BinaryContract<TOperator>(TOperator op) where TOperator : 
         foreach (var (x, y) in new (Shape, Shape)[] { ([2, 3], [2, 3]), ([2, 3], [3]), ([2, 1], [1, 3]), ([], [2]) })
         {
             var (u, v) = Draw(run, x, y, DType.Float64);
-            var report = GradientCheck.Run(inputs => Elementwise.Apply(op, inputs[0], inputs[1]), [u, v], new() { SecondOrder = true }).Require();
+            var report = GradientCheck.Run((first, second) => Elementwise.Apply(op, first, second), u, v, new() { SecondOrder = true }).Require();
             run.CountGradients(report.Checked);
         }
     }

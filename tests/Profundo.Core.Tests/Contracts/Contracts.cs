@@ -14,6 +14,7 @@ internal static class Contracts
         .. Operators("binary", typeof(IBinaryOperator), typeof(BinaryContract<>)),
         .. Operators("comparison", typeof(IComparisonOperator), typeof(ComparisonContract<>)),
         .. Settings.Implementations(typeof(IReduction)).Select(type => new ContractCase("reduction", $"reduction {type.Name}", Bind<Action<ContractRun>>(typeof(ReductionContract<>), type, instance: null))),
+        .. OperationContract.Types.Select(type => new ContractCase("operation", $"operation {type.Name}", run => OperationContract.Check(type, run))),
     ];
 
     public static IEnumerable<ContractCase> Of(string kind) => All.Where(contract => contract.Kind == kind);

@@ -28,6 +28,10 @@ public class OpContract(ITestOutputHelper output)
     [MemberData(nameof(Names), "reduction")]
     public void Reduction(string name) => Check(name);
 
+    [Theory]
+    [MemberData(nameof(Names), "operation")]
+    public void Operation(string name) => Check(name);
+
     static void Check(string name) => Contracts.All.Single(contract => contract.Name == name).Run();
 
     [Fact]

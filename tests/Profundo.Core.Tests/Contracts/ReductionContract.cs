@@ -11,11 +11,13 @@ internal sealed class ReductionContract<TReduction> where TReduction : IReductio
         ([2, 700, 40], [1]), ([2, 700, 40], [0, 2]), ([40, 20, 3, 50], [1, 3]), ([5, 0], [0]), ([0, 5], [1]),
     ];
 
+    static readonly DType[] reals = [DType.Float32, DType.Float64], types = [.. reals, DType.Int32, DType.UInt8, DType.Bool];
+
     public static void Check(ContractRun run)
     {
         foreach (var (shape, axes) in cases)
         {
-            foreach (var type in new[] { DType.Float32, DType.Float64, DType.Int32, DType.UInt8, DType.Bool }) CheckValues(run, shape, axes, type);
+            foreach (var type in TReduction.TakesIntegers ? types : reals) CheckValues(run, shape, axes, type);
             if (shape.Size is > 0 and < 1000) CheckDerivatives(run, shape, axes);
         }
         foreach (var (shape, axes) in new (Shape, int[])[] { ([200_003], [0]), ([500, 301], [0]), ([500, 301], [1]), ([20, 100, 70], [1]), ([20, 100, 70], [0, 2]) })
@@ -85,7 +87,8 @@ internal sealed class ReductionContract<TReduction> where TReduction : IReductio
     {
         Assert.StartsWith($"{TReduction.Name}: axis 2 does not exist in shape (2, 3)", Assert.Throws<IndexException>(() => Reduction<TReduction>.Apply(Tensor.Ones([2, 3]), [2], keepDims: false)).Message);
         Assert.StartsWith($"{TReduction.Name}: axis 1 of shape (2, 3) is named twice", Assert.Throws<ShapeException>(() => Reduction<TReduction>.Apply(Tensor.Ones([2, 3]), [1, -1], keepDims: false)).Message);
-        Assert.StartsWith($"{TReduction.Name}: float16", Assert.Throws<DTypeException>(() => Reduction<TReduction>.Apply(Tensor.Ones(3, DType.Float16), [0], keepDims: false)).Message);
+        if (TReduction.ResultType(DType.Float16) == DType.Float16)
+            Assert.StartsWith($"{TReduction.Name}: float16", Assert.Throws<DTypeException>(() => Reduction<TReduction>.Apply(Tensor.Ones(3, DType.Float16), [0], keepDims: false)).Message);
         if (TReduction.AcceptsEmpty) Reduction<TReduction>.Apply(Tensor.Ones(0), [0], keepDims: false);
         else Assert.StartsWith($"{TReduction.Name}: ", Assert.Throws<ShapeException>(() => Reduction<TReduction>.Apply(Tensor.Ones(0), [0], keepDims: false)).Message);
     }

@@ -43,7 +43,8 @@ internal static class Settings
         : type.IsValueType && type.Assembly == typeof(Tensor).Assembly ? Instances(type).First()
         : throw new InvalidOperationException($"There is no example of a {type.Name}. Give the operator a static property Samples with some of its instances.");
 
-    static Type ArgumentFor(Type parameter)
+    /// <summary>A type of the library that an open type parameter can stand for.</summary>
+    public static Type ArgumentFor(Type parameter)
     {
         var contract = parameter.GetGenericParameterConstraints().First(constraint => constraint.IsInterface);
         return typeof(Tensor).Assembly.GetTypes().Where(type => type is { IsValueType: true, IsGenericType: false } && type.GetInterfaces().Contains(contract))

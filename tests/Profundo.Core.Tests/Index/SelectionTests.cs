@@ -64,7 +64,7 @@ public class SelectionTests
         {
             var y = a[0] * 1;
             y[indices[0], 1..3] = a[1] * a[1];
-            y[0, [0, 0, 1]] = a[1].Flatten()[..3] * y[1, 0];
+            y[0, [0, 0, 1]] = a[1].Flatten()[..3] * y[1, 0].Copy(); // the copy is what the gradient reads: y itself is about to change
             return y * y;
         }, [x.Reshape(4, 3), values], options).Require();
     }

@@ -44,7 +44,7 @@ public sealed unsafe class MatrixProductTests : IDisposable
             for (int i = 0; i < 120; i++)
             {
                 var product = ProductCase.Random(random, i % 4 == 0 ? 140 : 30, i % 10 == 0 ? 1000 : 60);
-                product = product with { M = product.M + 1, N = product.N + 1 };   // a single row or column has an order of its own
+                product = product with { M = product.M + 3, N = product.N + 1 };   // few rows or a single column have an order of their own
                 T[] expected = product.ExpectedBits<T>(MatrixProductBlocks<T, Vector128<T>, Width128<T>>.DepthOfBlocks(product.K));
                 foreach (int bits in widths)
                     product.AssertSameBits(expected, product.Compute<T>(bits), $"{bits} bits");
@@ -54,6 +54,26 @@ public sealed unsafe class MatrixProductTests : IDisposable
 
     static bool HasFusedMultiplyAdd =>
         System.Runtime.Intrinsics.X86.Fma.IsSupported || System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported;
+
+    [Theory]
+    [InlineData(2, 8, 256, true), InlineData(3, 37, 300, true), InlineData(2, 600, 500, false), InlineData(3, 1030, 270, false), InlineData(8, 1050, 2010, false), InlineData(5, 2010, 1050, true)]
+    public void Few_rows_are_right_in_every_width(int m, int n, int k, bool transposeB)
+    {
+        CheckAll<float>(m, n, k, transposeB);
+        CheckAll<double>(m, n, k, transposeB);
+
+        static void CheckAll<T>(int m, int n, int k, bool transposeB) where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            foreach (int flags in new[] { 0, 1, 14, 15 })
+            {
+                var product = new ProductCase(m, n, k, (flags & 1) != 0, transposeB, (flags & 2) != 0, (flags & 4) != 0, (flags & 8) != 0, flags % 3, k + flags);
+                T[] result = product.Compute<T>();
+                product.AssertClose(result);
+                foreach (int bits in widths)
+                    product.AssertSameBits(result, product.Compute<T>(bits, threads: 3), $"{bits} bits");
+            }
+        }
+    }
 
     [Theory]
     [InlineData(1, 1), InlineData(1, 2), InlineData(7, 1), InlineData(1, 17), InlineData(33, 1), InlineData(1, 130), InlineData(300, 1), InlineData(1, 1100)]

@@ -53,9 +53,14 @@ internal sealed class RecordedCall
 }
 
 /// <summary>The same tensor again: a place of its own where a gradient can arrive.</summary>
-internal sealed record AliasOperation : ViewOperation
+internal sealed record AliasOperation : ViewOperation, IHasSamples
 {
     public override string Name => "alias";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new AliasOperation(), OperationSample.Real(2, 3)),
+    ];
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs) => new(inputs[0].Shape, inputs[0].DType);
 

@@ -17,7 +17,7 @@ internal static unsafe class MatrixProductKernels<T, V, W>
             return;
         if (p->K <= 0)
             StoreEmptyProduct(p);
-        else if ((p->M == 1 || p->N == 1) && MatrixVectorProduct<T, V, W>.TryRun(p, team))
+        else if ((p->M <= MatrixVectorProduct<T, V, W>.MaximumVectors || p->N == 1) && MatrixVectorProduct<T, V, W>.TryRun(p, team))
             return;
         else if (team == 1 || (long)p->M * p->N * p->K < ParallelWork)
             MatrixProductBlocks<T, V, W>.Compute(p, 0, p->M, 0, p->N);

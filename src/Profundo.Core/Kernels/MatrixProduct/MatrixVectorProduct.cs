@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Profundo.Kernels;
 
 /// <summary>
-/// Products with a single row or column: every matrix element is used once, so these kernels stream the matrix in the order it is stored.
-/// Their rounding depends on the shape only, as in <see cref="MatrixProductBlocks{T, V, W}"/>, but follows an order of their own.
+/// Products of a matrix with one vector or a few: the matrix is worth reading only once, so these kernels stream it in the order it is stored and
+/// use each piece for every vector while it is in the cache. Their rounding depends on the shape only, as in <see cref="MatrixProductBlocks{T, V, W}"/>, but follows an order of their own.
 /// </summary>
 internal static unsafe class MatrixVectorProduct<T, V, W>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -16,17 +16,31 @@ internal static unsafe class MatrixVectorProduct<T, V, W>
     /// <summary>Shorter sums are left to the general kernel.</summary>
     const int MinimumDepth = 8;
 
+    /// <summary>With more vectors than this the general kernel is faster, although it reads the matrix in another order than it is stored.</summary>
+    public const int MaximumVectors = 8;
+
+    /// <summary>Up to so many vectors reading dominates as soon as the matrix leaves the second-level cache.</summary>
+    const int FewVectors = 3;
+
+    /// <summary>For few vectors of at least this depth, dot products beat the transposing of the matrix that the general kernel would need.</summary>
+    const int DotDepth = 256;
+
+    /// <summary>Sizes that do not stay in the second-level cache, and that surely come from memory, which is fast only when rows are read from end to end.</summary>
+    const long CachedBytes = 1 << 20, StreamedBytes = 8 << 20;
+
     /// <summary>Matrix elements below which a second thread costs more than it brings.</summary>
     const long ParallelElements = 65_536;
 
     /// <summary>Columns of a row combination that are finished before the next: 4 to 8 KiB of results stay in the first-level cache.</summary>
     const int StripColumns = 1024;
 
-    /// <summary>result[i] = sum over k of matrix element (i, k) times vector[k], with the epilogue of the general product.</summary>
+    /// <summary>For each vector: result[i] = sum over k of matrix element (i, k) times vector[k], with the epilogue of the general product.</summary>
     struct Work
     {
         public T* Matrix, Vector, Result, Bias;
         public long Leading, ResultStride, BiasStride;
+        public int Vectors;
+        public long VectorLeading, ResultLeading;   // from one vector and its result to the next
         public int Length, Depth, LengthPerPart;
         public bool Accumulate, Relu;
     }
@@ -40,12 +54,13 @@ internal static unsafe class MatrixVectorProduct<T, V, W>
     /// <summary>Rows in flight: always 8 accumulators.</summary>
     static int DotRows { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => 8 / DotVectors; }
 
-    /// <summary>Runs a product with M = 1 or N = 1, or returns false when the general kernel serves it as well.</summary>
+    /// <summary>Runs a product with one column or few rows, or returns false when the general kernel serves it as well.</summary>
     public static bool TryRun(MatrixProductArguments<T>* p, int team)
     {
-        bool isColumn = p->N == 1;   // else C is a row: its transpose is B^T A^T
+        bool isColumn = p->N == 1;   // else C has few rows: its transpose is B^T A^T
         bool depthIsContiguous = isColumn ? !p->TransposeA : p->TransposeB;
-        if (p->K < MinimumDepth || (!depthIsContiguous && isColumn && (p->LeadingC != 1 || p->Bias != null)))
+        if (p->K < MinimumDepth || (!depthIsContiguous && isColumn && (p->LeadingC != 1 || p->Bias != null)) ||
+            (!isColumn && p->M > 1 && (p->M > MaximumVectors || !PaysForSeveral(p))))
             return false;
 
         var work = new Work
@@ -55,6 +70,9 @@ internal static unsafe class MatrixVectorProduct<T, V, W>
             Vector = isColumn ? p->B : p->A,
             Result = p->C,
             ResultStride = isColumn ? p->LeadingC : 1,
+            Vectors = isColumn ? 1 : p->M,
+            VectorLeading = p->LeadingA,
+            ResultLeading = p->LeadingC,
             Bias = p->Bias,
             BiasStride = isColumn ? 0 : 1,
             Length = isColumn ? p->M : p->N,
@@ -65,17 +83,26 @@ internal static unsafe class MatrixVectorProduct<T, V, W>
         long vectorStride = isColumn ? (p->TransposeB ? 1 : p->LeadingB) : (p->TransposeA ? p->LeadingA : 1);
         if (vectorStride != 1)
         {
-            T* gathered = (T*)PackingBuffer.Rent((long)work.Depth * sizeof(T) + 64);
-            for (int k = 0; k < work.Depth; k++)
-                gathered[k] = work.Vector[k * vectorStride];
+            T* gathered = (T*)PackingBuffer.Rent((long)work.Vectors * work.Depth * sizeof(T) + 64);
+            for (int vector = 0; vector < work.Vectors; vector++)   // several are the columns of A
+                for (int k = 0; k < work.Depth; k++)
+                    gathered[(long)vector * work.Depth + k] = work.Vector[k * vectorStride + vector];
             work.Vector = gathered;
+            work.VectorLeading = work.Depth;
         }
 
         int step = depthIsContiguous ? DotRows : 16 * DotLanes;
-        int parts = (long)work.Length * work.Depth < ParallelElements ? 1 : Math.Min(team, (work.Length + step - 1) / step);
+        int parts = (long)work.Length * work.Depth * work.Vectors < ParallelElements ? 1 : Math.Min(team, (work.Length + step - 1) / step);
         work.LengthPerPart = ((work.Length + parts - 1) / parts + step - 1) / step * step;
         WorkerPool.Run(parts, &work, depthIsContiguous ? &DotProducts : &RowCombination);
         return true;
+    }
+
+    /// <summary>Whether several rows of C are better computed here: a function of the shape alone.</summary>
+    static bool PaysForSeveral(MatrixProductArguments<T>* p)
+    {
+        long bytes = (long)p->K * p->N * sizeof(T);
+        return bytes > StreamedBytes || (p->M <= FewVectors && (p->TransposeB ? p->K >= DotDepth && p->N >= 8 : bytes > CachedBytes));
     }
 
     /// <summary>
@@ -88,9 +115,11 @@ internal static unsafe class MatrixVectorProduct<T, V, W>
         var work = (Work*)context;
         int end = Math.Min(work->Length, (part + 1) * work->LengthPerPart);
         int whole = work->Depth / DotLanes * DotLanes;
-        T* x = work->Vector, sums = stackalloc T[8];
+        T* sums = stackalloc T[8];
         for (int row = part * work->LengthPerPart; row < end; row += DotRows)
+        for (int vector = 0; vector < work->Vectors; vector++)
         {
+            T* x = work->Vector + vector * work->VectorLeading;
             T* m0 = Operand(work, row, end, 0), m1 = Operand(work, row, end, 1), m2 = Operand(work, row, end, 2), m3 = Operand(work, row, end, 3);
             T* m4 = Operand(work, row, end, 4), m5 = Operand(work, row, end, 5), m6 = Operand(work, row, end, 6), m7 = Operand(work, row, end, 7);
             V s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
@@ -122,7 +151,7 @@ internal static unsafe class MatrixVectorProduct<T, V, W>
                     break;
             }
             for (int i = 0; i < Math.Min(DotRows, end - row); i++)
-                StoreDot(work, row + i, sums[i], whole);
+                StoreDot(work, vector, row + i, sums[i], whole);
         }
     }
 
@@ -139,13 +168,13 @@ internal static unsafe class MatrixVectorProduct<T, V, W>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void StoreDot(Work* work, int index, T sum, int whole)
+    static void StoreDot(Work* work, int vector, int index, T sum, int whole)
     {
-        T* row = work->Matrix + index * work->Leading;
+        T* row = work->Matrix + index * work->Leading, x = work->Vector + vector * work->VectorLeading;
         T rest = T.Zero;
         for (int k = whole; k < work->Depth; k++)
-            rest = T.MultiplyAddEstimate(row[k], work->Vector[k], rest);
-        T* result = work->Result + index * work->ResultStride;
+            rest = T.MultiplyAddEstimate(row[k], x[k], rest);
+        T* result = work->Result + vector * work->ResultLeading + index * work->ResultStride;
         T value = sum + rest;
         if (work->Accumulate) value += *result;
         if (work->Bias != null) value += work->Bias[index * work->BiasStride];
@@ -153,7 +182,7 @@ internal static unsafe class MatrixVectorProduct<T, V, W>
     }
 
     /// <summary>
-    /// result = sum over k of vector[k] times row k of the stored matrix. Rows are taken 8 at a time: a chain over the 8 that starts from zero is added to
+    /// For each vector: result = sum over k of vector[k] times row k of the stored matrix. Rows are taken 8 at a time: a chain over the 8 that starts from zero is added to
     /// the result; the rows behind the last 8 are added one by one.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -163,16 +192,21 @@ internal static unsafe class MatrixVectorProduct<T, V, W>
         int end = Math.Min(work->Length, (part + 1) * work->LengthPerPart);
         for (int column = part * work->LengthPerPart; column < end; column += StripColumns)
         {
-            int width = Math.Min(StripColumns, end - column), k = 0;
+            int width = Math.Min(StripColumns, end - column), vectors = work->Vectors, k = 0;
             T* result = work->Result + column, matrix = work->Matrix + column, x = work->Vector;
+            long toResult = work->ResultLeading, toVector = work->VectorLeading;
             if (!work->Accumulate)
-                new Span<T>(result, width).Clear();
+                for (int vector = 0; vector < vectors; vector++)
+                    new Span<T>(result + vector * toResult, width).Clear();
             for (; k + 8 <= work->Depth; k += 8)
-                AddEightRows(matrix + k * work->Leading, work->Leading, x + k, result, width);
+                for (int vector = 0; vector < vectors; vector++)
+                    AddEightRows(matrix + k * work->Leading, work->Leading, x + vector * toVector + k, result + vector * toResult, width);
             for (; k < work->Depth; k++)
-                AddRow(matrix + k * work->Leading, x + k, result, width);
+                for (int vector = 0; vector < vectors; vector++)
+                    AddRow(matrix + k * work->Leading, x + vector * toVector + k, result + vector * toResult, width);
             if (work->Bias != null || work->Relu)
-                Finish(result, work->Bias == null ? null : work->Bias + column, work->Relu, width);
+                for (int vector = 0; vector < vectors; vector++)
+                    Finish(result + vector * toResult, work->Bias == null ? null : work->Bias + column, work->Relu, width);
         }
     }
 

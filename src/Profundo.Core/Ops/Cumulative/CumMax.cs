@@ -25,9 +25,15 @@ public sealed partial class Tensor
 }
 
 /// <summary>The position of the extreme of all elements up to each one.</summary>
-internal sealed record RunningPositionOperation<TExtreme>(string Title, int Axis) : Operation where TExtreme : IExtreme
+internal sealed record RunningPositionOperation<TExtreme>(string Title, int Axis) : Operation, IHasSamples where TExtreme : IExtreme
 {
     public override string Name => Title;
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new RunningPositionOperation<TExtreme>("running-position", 1), OperationSample.Real(3, 5)),
+        new(new RunningPositionOperation<TExtreme>("running-position", 0), OperationSample.Real(300, 257)),
+    ];
 
     public override bool IsDifferentiable => false;
 

@@ -25,9 +25,15 @@ public sealed partial class Tensor
 }
 
 /// <summary>Running products.</summary>
-internal sealed record CumulativeProductOperation(int Axis) : ScanOperation<ProductScan>(Axis, Backward: false)
+internal sealed record CumulativeProductOperation(int Axis) : ScanOperation<ProductScan>(Axis, Backward: false), IHasSamples
 {
     public override string Name => "cumprod";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new CumulativeProductOperation(1), OperationSample.Positive(3, 5)),
+        new(new CumulativeProductOperation(0), OperationSample.Positive(300, 257)),
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.First | GradientReads.Output;
 

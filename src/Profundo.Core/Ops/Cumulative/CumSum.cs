@@ -18,9 +18,16 @@ public sealed partial class Tensor
 }
 
 /// <summary>Running sums from the beginning, or from the end.</summary>
-internal sealed record CumulativeSumOperation(int Axis, bool Backward) : ScanOperation<SumScan>(Axis, Backward)
+internal sealed record CumulativeSumOperation(int Axis, bool Backward) : ScanOperation<SumScan>(Axis, Backward), IHasSamples
 {
     public override string Name => "cumsum";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new CumulativeSumOperation(1, false), OperationSample.Real(3, 5)),
+        new(new CumulativeSumOperation(0, true), OperationSample.Real(3, 5)),
+        new(new CumulativeSumOperation(1, false), OperationSample.Real(300, 257)),
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.Nothing;
 

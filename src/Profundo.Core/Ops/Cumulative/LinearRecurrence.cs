@@ -20,9 +20,15 @@ public sealed partial class Tensor
 /// A first-order recurrence along an axis, for operands a, b: s_k = b_k + a_k s_{k-1}, or backward s_k = b_k + a_{k+1} s_{k+1}. Each is what
 /// the other's gradient consists of.
 /// </summary>
-internal sealed record LinearRecurrenceOperation(int Axis, bool Backward) : ScanOperation<LinearScan>(Axis, Backward)
+internal sealed record LinearRecurrenceOperation(int Axis, bool Backward) : ScanOperation<LinearScan>(Axis, Backward), IHasSamples
 {
     public override string Name => "linear-recurrence";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new LinearRecurrenceOperation(1, false), OperationSample.Real(3, 5), OperationSample.Positive(3, 5)),
+        new(new LinearRecurrenceOperation(0, true), OperationSample.Real(3, 5), OperationSample.Positive(3, 5)),
+    ];
 
     public override GradientReads Reads(int input) => input == 0 ? GradientReads.First | GradientReads.Output : GradientReads.First;
 

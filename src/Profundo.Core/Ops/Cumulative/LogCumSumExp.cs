@@ -14,9 +14,14 @@ public sealed partial class Tensor
 }
 
 /// <summary>Running log-sum-exp.</summary>
-internal sealed record LogCumulativeSumExpOperation(int Axis) : ScanOperation<LogSumExpScan>(Axis, Backward: false)
+internal sealed record LogCumulativeSumExpOperation(int Axis) : ScanOperation<LogSumExpScan>(Axis, Backward: false), IHasSamples
 {
     public override string Name => "logcumsumexp";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new LogCumulativeSumExpOperation(1), OperationSample.Real(3, 5)),
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.First | GradientReads.Output;
 

@@ -44,8 +44,8 @@ public static class Elementwise
     internal static DType CommonType(Tensor a, Tensor b)
     {
         if (a.DType == b.DType) return a.DType;
-        if (a.Literal != LiteralKind.None && b.Literal == LiteralKind.None) return DTypes.PromoteWithLiteral(b.DType, a.Literal);
-        if (b.Literal != LiteralKind.None && a.Literal == LiteralKind.None) return DTypes.PromoteWithLiteral(a.DType, b.Literal);
+        if (a.Literal != LiteralKind.None && b.Literal == LiteralKind.None) return DTypes.PromoteWithLiteral(b.DType, a.Literal, a.LiteralValue);
+        if (b.Literal != LiteralKind.None && a.Literal == LiteralKind.None) return DTypes.PromoteWithLiteral(a.DType, b.Literal, b.LiteralValue);
         return DTypes.Promote(a.DType, b.DType);
     }
 

@@ -22,9 +22,10 @@ internal static class SpecialFunctions
     /// <summary>The complementary error function: the continued fraction 7.1.14 for large arguments.</summary>
     public static double Erfc(double x)
     {
-        if (x < 2.5) return 1 - Erf(x);
+        if (x < 0.5) return 1 - Erf(x);
         var fraction = x;
-        for (var n = 80; n > 0; n--) fraction = x + 0.5 * n / fraction;
+        var terms = (int)(40 + 400 / (x * x)); // the smaller x, the slower it converges
+        for (var n = terms; n > 0; n--) fraction = x + 0.5 * n / fraction;
         return Math.Exp(-x * x) / (Math.Sqrt(Math.PI) * fraction);
     }
 
@@ -42,14 +43,30 @@ internal static class SpecialFunctions
         return x;
     }
 
-    /// <summary>The logarithm of the gamma function of a positive number: Stirling's series 6.1.41 after the recurrence 6.1.15.</summary>
+    /// <summary>
+    /// The logarithm of the gamma function of a positive number: after the recurrence 6.1.15, the series 6.1.33 around 1, which unlike
+    /// Stirling's does not cancel near the zeros.
+    /// </summary>
     public static double LogGamma(double x)
     {
+        const double EulersConstant = 0.57721566490153286;
         var shift = 0.0;
-        for (; x < 12; x++) shift += Math.Log(x);
-        var u = 1 / (x * x);
-        return (x - 0.5) * Math.Log(x) - x + 0.5 * Math.Log(2 * Math.PI)
-            + (1.0 / 12 - u * (1.0 / 360 - u * (1.0 / 1260 - u * (1.0 / 1680 - u / 1188)))) / x - shift;
+        for (; x < 0.5; x++) shift -= Math.Log(x);
+        for (; x > 1.5; x--) shift += Math.Log(x - 1);
+        double z = x - 1, power = -z, sum = (1 - EulersConstant) * z - Math.Log(x);
+        for (var n = 2; n < 40; n++) sum += (power *= -z) * ZetaLessOne(n) / n;
+        return sum + shift;
+    }
+
+    /// <summary>ζ(n) − 1: the first terms, and the rest by the Euler–Maclaurin formula 23.1.30.</summary>
+    static double ZetaLessOne(int n)
+    {
+        const int Terms = 64;
+        double sum = 0, last = Math.Pow(Terms, -n), u = 1.0 / Terms;
+        for (var k = Terms - 1; k > 1; k--) sum += Math.Pow(k, -n);
+        double first = n * u / 12, third = n * (n + 1.0) * (n + 2) * u * u * u / 720;
+        var fifth = third * 720 / 30240 * (n + 3) * (n + 4) * u * u;
+        return sum + last * (Terms / (n - 1.0) + 0.5 + first - third + fifth);
     }
 
     /// <summary>The digamma function of a positive number: 6.3.18 after the recurrence 6.3.5.</summary>

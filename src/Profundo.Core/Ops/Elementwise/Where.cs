@@ -18,9 +18,15 @@ public sealed partial class Tensor
 }
 
 /// <summary>A choice between two operands, element by element.</summary>
-internal sealed record WhereOperation : Operation
+internal sealed record WhereOperation : Operation, IHasSamples
 {
     public override string Name => "where";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new WhereOperation(), OperationSample.Whole(2, 3, 1).AsType(DType.Bool), OperationSample.Real(3, 4), OperationSample.Real(4)),
+        new(new WhereOperation(), OperationSample.Whole(2, 300, 200).AsType(DType.Bool), OperationSample.Real(300, 200), OperationSample.Real()),
+    ];
 
     public override GradientReads Reads(int input) => input == 0 ? GradientReads.Nothing : GradientReads.First;
 

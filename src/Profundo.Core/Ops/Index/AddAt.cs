@@ -37,9 +37,15 @@ public sealed partial class Tensor
 /// shape, and the index tensors.
 /// </summary>
 /// <param name="Selection">How elements are chosen.</param>
-internal sealed record AddAtOperation(Selection Selection) : Operation
+internal sealed record AddAtOperation(Selection Selection) : Operation, IHasSamples
 {
     public override string Name => "index-add";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new AddAtOperation(new PairedSelection(new([0]), 0, IndexMode.Raise)), OperationSample.Real(4, 3), OperationSample.Real(5, 3), OperationSample.Whole(4, 5)),
+        new(new AddAtOperation(new AlongAxisSelection(1)), OperationSample.Real(3, 4), OperationSample.Real(3, 6), OperationSample.Whole(4, 3, 6)),
+    ];
 
     public override GradientReads Reads(int input) => input == 0 ? GradientReads.Nothing : GradientReads.Inputs & ~(GradientReads.First | GradientReads.Second);
 

@@ -4,9 +4,16 @@ namespace Profundo;
 
 /// <summary>Reading chosen elements. The operands are the tensor and the index tensors.</summary>
 /// <param name="Selection">How elements are chosen.</param>
-internal sealed record GatherOperation(Selection Selection) : Operation
+internal sealed record GatherOperation(Selection Selection) : Operation, IHasSamples
 {
     public override string Name => Selection.Name;
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new GatherOperation(new PairedSelection(new([0]), 0, IndexMode.Raise)), OperationSample.Real(4, 3), OperationSample.Whole(4, 5)),
+        new(new GatherOperation(new AlongAxisSelection(1)), OperationSample.Real(3, 4), OperationSample.Whole(4, 3, 2)),
+        new(new GatherOperation(new PairedSelection(new([0]), 0, IndexMode.Raise)), OperationSample.Real(500, 60), OperationSample.Whole(500, 900)),
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.Inputs & ~GradientReads.First;
 

@@ -7,9 +7,14 @@ namespace Profundo;
 /// gradient for its values, since only the last value written to an element counts.
 /// </summary>
 /// <param name="Selection">How elements are chosen.</param>
-internal sealed record GatherLastOperation(Selection Selection) : Operation
+internal sealed record GatherLastOperation(Selection Selection) : Operation, IHasSamples
 {
     public override string Name => "gather-last";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new GatherLastOperation(new PairedSelection(new([0]), 0, IndexMode.Raise)), OperationSample.Real(4, 3), OperationSample.Whole(4, 7)),
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.Inputs & ~GradientReads.First;
 

@@ -20,9 +20,15 @@ public sealed partial class Tensor
 /// <param name="On">The value in that position.</param>
 /// <param name="Off">The value in the others.</param>
 /// <param name="Type">The element type of the result.</param>
-internal sealed record OneHotOperation(int Depth, double On, double Off, DType Type) : Operation
+internal sealed record OneHotOperation(int Depth, double On, double Off, DType Type) : Operation, IHasSamples
 {
     public override string Name => "one-hot";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new OneHotOperation(4, 1, 0, DType.Float32), OperationSample.Whole(4, 3, 2)),
+        new(new OneHotOperation(6, 0.9, 0.1, DType.Float64), OperationSample.Whole(4, 7)),
+    ];
 
     public override bool IsDifferentiable => false;
 

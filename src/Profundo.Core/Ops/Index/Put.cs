@@ -7,9 +7,15 @@ namespace Profundo;
 /// values in the selection's shape, and the index tensors.
 /// </summary>
 /// <param name="Selection">How elements are chosen.</param>
-internal sealed record PutOperation(Selection Selection) : Operation
+internal sealed record PutOperation(Selection Selection) : Operation, IHasSamples
 {
     public override string Name => "put";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new PutOperation(new PairedSelection(new([0]), 0, IndexMode.Raise)), OperationSample.Real(4, 3), OperationSample.Real(7, 3), OperationSample.Whole(4, 7)),
+        new(new PutOperation(new AlongAxisSelection(1)), OperationSample.Real(3, 4), OperationSample.Real(3, 2), OperationSample.Whole(4, 3, 2)),
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.Inputs & ~(GradientReads.First | GradientReads.Second);
 

@@ -5,9 +5,15 @@ namespace Profundo;
 /// <summary>Zeros to which values are added at chosen elements, as often as they are named: the gradient of reading them.</summary>
 /// <param name="Selection">How elements are chosen.</param>
 /// <param name="Shape">The shape of the result.</param>
-internal sealed record ScatterAddOperation(Selection Selection, Shape Shape) : Operation
+internal sealed record ScatterAddOperation(Selection Selection, Shape Shape) : Operation, IHasSamples
 {
     public override string Name => "scatter-add";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new ScatterAddOperation(new PairedSelection(new([0]), 0, IndexMode.Raise), [4, 3]), OperationSample.Real(7, 3), OperationSample.Whole(4, 7)),
+        new(new ScatterAddOperation(new PairedSelection(new([0]), 0, IndexMode.Raise), [500, 60]), OperationSample.Real(900, 60), OperationSample.Whole(500, 900)),
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.Inputs & ~GradientReads.First;
 

@@ -22,13 +22,21 @@ public sealed partial class Tensor
 
 /// <summary>Matrix product with bias and ReLU in one pass over the result.</summary>
 /// <param name="Relu">Whether negative results become zero.</param>
-internal sealed record LinearOperation(bool Relu) : Operation
+internal sealed record LinearOperation(bool Relu) : Operation, IHasSamples
 {
     static readonly LinearOperation plain = new(false), rectified = new(true);
 
     public static LinearOperation With(bool relu) => relu ? rectified : plain;
 
     public override string Name => "linear";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(plain, OperationSample.Real(4, 5), OperationSample.Real(3, 5), OperationSample.Real(3)),
+        new(rectified, OperationSample.Real(4, 5), OperationSample.Real(3, 5), OperationSample.Real(3)),
+        new(plain, OperationSample.Real(2, 3, 5), OperationSample.Real(4, 5)),
+        new(plain, OperationSample.Real(190, 75), OperationSample.Real(130, 75), OperationSample.Real(130)),
+    ];
 
     public override GradientReads Reads(int input) =>
         (input == 0 ? GradientReads.Second : input == 1 ? GradientReads.First : GradientReads.Nothing) | (Relu ? GradientReads.Output : GradientReads.Nothing);

@@ -26,12 +26,22 @@ public sealed partial class Tensor
 
 /// <summary>The product of (batches of) matrices.</summary>
 /// <param name="SumsBatch">Whether the products are added up over the whole batch: the gradient of a factor that serves every item.</param>
-internal sealed record MatMulOperation(bool SumsBatch) : Operation
+internal sealed record MatMulOperation(bool SumsBatch) : Operation, IHasSamples
 {
     public static readonly MatMulOperation EachItem = new(false);
     public static readonly MatMulOperation BatchSum = new(true);
 
     public override string Name => SumsBatch ? "matmul-sum" : "matmul";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(EachItem, OperationSample.Real(3, 4), OperationSample.Real(4, 5)),
+        new(EachItem, OperationSample.Real(2, 3, 4), OperationSample.Real(4, 2)),
+        new(EachItem, OperationSample.Real(4), OperationSample.Real(2, 4, 3)),
+        new(EachItem, OperationSample.Real(3, 4), OperationSample.Real(4)),
+        new(BatchSum, OperationSample.Real(2, 3, 4), OperationSample.Real(2, 4, 5)),
+        new(EachItem, OperationSample.Real(190, 75), OperationSample.Real(75, 130)),
+    ];
 
     public override GradientReads Reads(int input) => input == 0 ? GradientReads.Second : GradientReads.First;
 

@@ -7,11 +7,16 @@ public sealed partial class Tensor
 }
 
 /// <summary>The transpose of each matrix; its own inverse. A permutation that products and their gradients need all the time.</summary>
-internal sealed record SwapLastAxesOperation : ViewOperation
+internal sealed record SwapLastAxesOperation : ViewOperation, IHasSamples
 {
     public static readonly SwapLastAxesOperation Instance = new();
 
     public override string Name => "swap-last-axes";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(Instance, OperationSample.Real(2, 3, 4)),
+    ];
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
     {

@@ -17,9 +17,17 @@ public sealed partial class Tensor
 
 /// <summary>Conversion of the element type. Gradients are converted back; none flow through integers.</summary>
 /// <param name="Type">The element type of the result.</param>
-internal sealed record AsTypeOperation(DType Type) : Operation
+internal sealed record AsTypeOperation(DType Type) : Operation, IHasSamples
 {
     public override string Name => "as-type";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new AsTypeOperation(DType.Float64), OperationSample.Real(2, 3)),
+        new(new AsTypeOperation(DType.Int32), OperationSample.Real(300, 200) * 5),
+        new(new AsTypeOperation(DType.Bool), OperationSample.Whole(2, 7)),
+        new(new AsTypeOperation(DType.Float16), OperationSample.Real(7)) { Constants = [0] },
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.Nothing;
 

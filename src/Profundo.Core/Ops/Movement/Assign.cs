@@ -38,9 +38,14 @@ public sealed partial class Tensor
 }
 
 /// <summary>Overwriting a tensor with broadcast values: what was there before no longer matters.</summary>
-internal sealed record AssignOperation : Operation
+internal sealed record AssignOperation : Operation, IHasSamples
 {
     public override string Name => "assign";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new AssignOperation(), OperationSample.Real(2, 3)),
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.Nothing;
 

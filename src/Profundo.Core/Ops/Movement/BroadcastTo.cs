@@ -10,9 +10,15 @@ public sealed partial class Tensor
 
 /// <summary>Repetition along axes without copying.</summary>
 /// <param name="Shape">The shape to take on.</param>
-internal sealed record BroadcastToOperation(Shape Shape) : ViewOperation
+internal sealed record BroadcastToOperation(Shape Shape) : ViewOperation, IHasSamples
 {
     public override string Name => "broadcast-to";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new BroadcastToOperation([4, 3]), OperationSample.Real(3)),
+        new(new BroadcastToOperation([2, 4, 3]), OperationSample.Real(4, 1)),
+    ];
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
     {

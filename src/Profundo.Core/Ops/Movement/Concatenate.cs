@@ -66,9 +66,15 @@ public sealed partial class Tensor
 
 /// <summary>Operands one behind the other along an axis.</summary>
 /// <param name="Axis">The axis, not negative.</param>
-internal sealed record ConcatenateOperation(int Axis) : Operation
+internal sealed record ConcatenateOperation(int Axis) : Operation, IHasSamples
 {
     public override string Name => "concatenate";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new ConcatenateOperation(0), OperationSample.Real(2, 3), OperationSample.Real(1, 3), OperationSample.Real(4, 3)),
+        new(new ConcatenateOperation(1), OperationSample.Real(2, 3), OperationSample.Real(2, 2)),
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.Nothing;
 

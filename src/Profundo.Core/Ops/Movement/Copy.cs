@@ -19,9 +19,15 @@ public sealed partial class Tensor
     }
 }
 
-internal sealed record CopyOperation : Operation
+internal sealed record CopyOperation : Operation, IHasSamples
 {
     public override string Name => "copy";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new CopyOperation(), OperationSample.Real(2, 3, 4)),
+        new(new CopyOperation(), OperationSample.Real(300, 400).T),
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.Nothing;
 

@@ -37,9 +37,16 @@ public sealed partial class Tensor
 /// <param name="DiagonalOffset">How far above (positive) or below the main diagonal.</param>
 /// <param name="First">The axis of the rows.</param>
 /// <param name="Second">The axis of the columns.</param>
-internal sealed record DiagonalOperation(int DiagonalOffset, int First, int Second) : ViewOperation
+internal sealed record DiagonalOperation(int DiagonalOffset, int First, int Second) : ViewOperation, IHasSamples
 {
     public override string Name => "diagonal";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new DiagonalOperation(0, 0, 1), OperationSample.Real(3, 4)),
+        new(new DiagonalOperation(1, 0, 2), OperationSample.Real(2, 3, 4)),
+        new(new DiagonalOperation(-1, 1, 0), OperationSample.Real(3, 4)),
+    ];
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
     {

@@ -7,9 +7,15 @@ namespace Profundo;
 /// <param name="View">The view; it must show no element twice.</param>
 /// <param name="Shape">The shape of the result.</param>
 /// <param name="Value">What stands outside of the view.</param>
-internal sealed record EmbedOperation(ViewOperation View, Shape Shape, double Value) : Operation
+internal sealed record EmbedOperation(ViewOperation View, Shape Shape, double Value) : Operation, IHasSamples
 {
     public override string Name => "embed";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new EmbedOperation(SliceOperation.Along([5, 3], 0, 1, 2), [5, 3], 0), OperationSample.Real(2, 3)),
+        new(new EmbedOperation(new DiagonalOperation(0, 0, 1), [3, 3], 0.5), OperationSample.Real(3)),
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.Nothing;
 

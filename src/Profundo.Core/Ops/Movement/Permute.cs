@@ -48,9 +48,14 @@ public sealed partial class Tensor
 
 /// <summary>Another order of the axes.</summary>
 /// <param name="Order">For each axis of the result, which axis of the operand it is.</param>
-internal sealed record PermuteOperation(IntegerList Order) : ViewOperation
+internal sealed record PermuteOperation(IntegerList Order) : ViewOperation, IHasSamples
 {
     public override string Name => "permute";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new PermuteOperation(new IntegerList([2, 0, 1])), OperationSample.Real(2, 3, 4)),
+    ];
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
     {

@@ -40,9 +40,15 @@ public sealed partial class Tensor
 
 /// <summary>Another shape for the same elements of a tensor that lies in memory so that no copy is needed.</summary>
 /// <param name="Shape">The new shape.</param>
-internal sealed record ReshapeOperation(Shape Shape) : ViewOperation
+internal sealed record ReshapeOperation(Shape Shape) : ViewOperation, IHasSamples
 {
     public override string Name => "reshape";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new ReshapeOperation([6]), OperationSample.Real(2, 3)),
+        new(new ReshapeOperation([3, 1, 4]), OperationSample.Real(2, 6)),
+    ];
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
     {

@@ -1,7 +1,7 @@
 namespace Profundo;
 
 /// <summary>A view of some positions of each axis, with axes dropped and added; what basic indices make.</summary>
-internal sealed record SliceOperation : ViewOperation
+internal sealed record SliceOperation : ViewOperation, IHasSamples
 {
     readonly AxisSlice[] slices;
 
@@ -9,6 +9,12 @@ internal sealed record SliceOperation : ViewOperation
     public SliceOperation(params AxisSlice[] slices) => this.slices = slices;
 
     public override string Name => "slice";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new SliceOperation(new AxisSlice(3, 2, -2, AxisRole.Kept), new AxisSlice(1, 1, 1, AxisRole.Dropped), new AxisSlice(0, 1, 1, AxisRole.New)), OperationSample.Real(4, 3, 5)),
+        new(Along([4, 3], 1, 1, 2), OperationSample.Real(4, 3)),
+    ];
 
     /// <summary>The positions from a start on, on one axis; the others stay whole.</summary>
     public static SliceOperation Along(Shape shape, int axis, int start, int length)

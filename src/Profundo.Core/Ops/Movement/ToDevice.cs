@@ -33,9 +33,14 @@ public sealed partial class Tensor
 /// <summary>The way of values from one device to another; gradients go back.</summary>
 /// <param name="From">Where the operand is.</param>
 /// <param name="To">Where the result is.</param>
-internal sealed record ToDeviceOperation(Device From, Device To) : Operation
+internal sealed record ToDeviceOperation(Device From, Device To) : Operation, IHasSamples
 {
     public override string Name => "to-device";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new ToDeviceOperation(Device.Cpu(), Device.Cpu(1)), OperationSample.Real(2, 3)),
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.Nothing;
 

@@ -18,9 +18,16 @@ public sealed partial class Tensor
 /// <summary>One triangle of matrices, zeros in the other.</summary>
 /// <param name="DiagonalOffset">The last diagonal that stays.</param>
 /// <param name="IsUpper">Which triangle stays.</param>
-internal sealed record TriangleOperation(int DiagonalOffset, bool IsUpper) : Operation
+internal sealed record TriangleOperation(int DiagonalOffset, bool IsUpper) : Operation, IHasSamples
 {
     public override string Name => IsUpper ? "triu" : "tril";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new TriangleOperation(0, false), OperationSample.Real(4, 3)),
+        new(new TriangleOperation(1, true), OperationSample.Real(2, 3, 4)),
+        new(new TriangleOperation(-1, true), OperationSample.Real(300, 310)),
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.Nothing;
 

@@ -31,9 +31,15 @@ public sealed partial class Tensor
 }
 
 /// <summary>The position of the extreme along an axis.</summary>
-internal sealed record PositionOperation<TExtreme>(string Title, int Axis) : Operation where TExtreme : IExtreme
+internal sealed record PositionOperation<TExtreme>(string Title, int Axis) : Operation, IHasSamples where TExtreme : IExtreme
 {
     public override string Name => Title;
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new PositionOperation<TExtreme>("position", 1), OperationSample.Real(3, 5)),
+        new(new PositionOperation<TExtreme>("position", 0), OperationSample.Real(300, 257)),
+    ];
 
     public override bool IsDifferentiable => false;
 

@@ -45,6 +45,9 @@ public interface IReduction
     /// <summary>Whether a result exists for no elements at all, as 0 for a sum but nothing for a maximum.</summary>
     static virtual bool AcceptsEmpty => true;
 
+    /// <summary>Whether integers and bools can be reduced, and not only floating-point numbers. Default: yes.</summary>
+    static virtual bool TakesIntegers => true;
+
     /// <summary>The element type of the result for an element type of the operand. Default: the same.</summary>
     static virtual DType ResultType(DType type) => type;
 }

@@ -22,6 +22,8 @@ internal readonly struct NanMaxReduction : IReduction
 {
     public static string Name => "nanmax";
 
+    public static bool TakesIntegers => false; // which have no NaN
+
     public static double Identity => double.NaN;
 
     public static bool AcceptsEmpty => false;

@@ -22,6 +22,8 @@ internal readonly struct NanProdReduction : IReduction
 {
     public static string Name => "nanprod";
 
+    public static bool TakesIntegers => false; // which have no NaN
+
     public static double Identity => 1;
 
     public static GradientReads Reads => GradientReads.First;

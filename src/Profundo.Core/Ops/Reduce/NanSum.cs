@@ -22,6 +22,8 @@ internal readonly struct NanSumReduction : IReduction
 {
     public static string Name => "nansum";
 
+    public static bool TakesIntegers => false; // which have no NaN
+
     public static double Identity => 0;
 
     public static GradientReads Reads => GradientReads.First;

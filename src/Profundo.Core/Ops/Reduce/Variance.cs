@@ -34,9 +34,16 @@ public sealed partial class Tensor
 }
 
 /// <summary>The variance around the mean. The mean is formed first, so nothing cancels.</summary>
-internal sealed record VarianceOperation(IntegerList Axes, bool KeepDims, int Ddof) : Operation
+internal sealed record VarianceOperation(IntegerList Axes, bool KeepDims, int Ddof) : Operation, IHasSamples
 {
     public override string Name => "var";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new VarianceOperation(new([1]), false, 0), OperationSample.Real(3, 5)),
+        new(new VarianceOperation(new([0, 2]), true, 1), OperationSample.Real(2, 3, 4)),
+        new(new VarianceOperation(new([0]), false, 0), OperationSample.Real(9001, 6)),
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.First;
 

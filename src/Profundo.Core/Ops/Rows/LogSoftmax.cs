@@ -11,9 +11,16 @@ public sealed partial class Tensor
 }
 
 /// <summary>log-softmax along an axis.</summary>
-internal sealed record LogSoftmaxOperation(int Axis) : RowOperation(Axis)
+internal sealed record LogSoftmaxOperation(int Axis) : RowOperation(Axis), IHasSamples
 {
     public override string Name => "log-softmax";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new LogSoftmaxOperation(1), OperationSample.Real(3, 5)),
+        new(new LogSoftmaxOperation(0), OperationSample.Real(3, 5)),
+        new(new LogSoftmaxOperation(1), OperationSample.Real(300, 257)),
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.Output;
 
@@ -29,9 +36,14 @@ internal sealed record LogSoftmaxOperation(int Axis) : RowOperation(Axis)
 }
 
 /// <summary>dy - e^y Σ dy: what arrives at log-softmax's operand, from what arrives at its result y.</summary>
-internal sealed record LogSoftmaxGradientOperation(int Axis) : RowOperation(Axis)
+internal sealed record LogSoftmaxGradientOperation(int Axis) : RowOperation(Axis), IHasSamples
 {
     public override string Name => "log-softmax-gradient";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new LogSoftmaxGradientOperation(1), OperationSample.Positive(3, 5), OperationSample.Real(3, 5)),
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.Inputs;
 

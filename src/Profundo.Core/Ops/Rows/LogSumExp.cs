@@ -34,9 +34,16 @@ public sealed partial class Tensor
 }
 
 /// <summary>log-sum-exp along an axis.</summary>
-internal sealed record LogSumExpOperation(int Axis, bool KeepDims) : RowOperation(Axis)
+internal sealed record LogSumExpOperation(int Axis, bool KeepDims) : RowOperation(Axis), IHasSamples
 {
     public override string Name => "log-sum-exp";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new LogSumExpOperation(1, false), OperationSample.Real(3, 5)),
+        new(new LogSumExpOperation(0, true), OperationSample.Real(3, 5)),
+        new(new LogSumExpOperation(1, false), OperationSample.Real(300, 257)),
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.First | GradientReads.Output;
 
@@ -56,9 +63,14 @@ internal sealed record LogSumExpOperation(int Axis, bool KeepDims) : RowOperatio
 }
 
 /// <summary>s e^(x - c), where each row has a shift c and a scale s of its own: the operands x, c, s.</summary>
-internal sealed record ShiftedExponentialOperation(int Axis) : RowOperation(Axis)
+internal sealed record ShiftedExponentialOperation(int Axis) : RowOperation(Axis), IHasSamples
 {
     public override string Name => "shifted-exponential";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new ShiftedExponentialOperation(1), OperationSample.Real(3, 5), OperationSample.Real(3, 1), OperationSample.Real(3, 1)),
+    ];
 
     public override GradientReads Reads(int input) => input == 2 ? GradientReads.Inputs : GradientReads.Output;
 

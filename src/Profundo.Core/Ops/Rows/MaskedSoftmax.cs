@@ -36,9 +36,14 @@ public sealed partial class Tensor
 }
 
 /// <summary>softmax of the beginnings of rows. Operands: rows, lengths.</summary>
-internal sealed record MaskedSoftmaxOperation(int Axis, double Masked) : RowOperation(Axis)
+internal sealed record MaskedSoftmaxOperation(int Axis, double Masked) : RowOperation(Axis), IHasSamples
 {
     public override string Name => "masked-softmax";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new MaskedSoftmaxOperation(1, -1e6), OperationSample.Real(3, 5), OperationSample.Whole(5, 3).AsType(DType.Float32) + 1) { Constants = [1] },
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.Second | GradientReads.Output;
 
@@ -56,9 +61,14 @@ internal sealed record MaskedSoftmaxOperation(int Axis, double Masked) : RowOper
 }
 
 /// <summary>softmax's gradient at the elements before the length, 0 behind. Operands: dy, y, lengths.</summary>
-internal sealed record MaskedSoftmaxGradientOperation(int Axis) : RowOperation(Axis)
+internal sealed record MaskedSoftmaxGradientOperation(int Axis) : RowOperation(Axis), IHasSamples
 {
     public override string Name => "masked-softmax-gradient";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new MaskedSoftmaxGradientOperation(1), OperationSample.Real(3, 5), OperationSample.Real(3, 5).MaskedSoftmax(OperationSample.Whole(5, 3) + 1), OperationSample.Whole(5, 3).AsType(DType.Float32) + 1) { Constants = [2] },
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.Inputs;
 

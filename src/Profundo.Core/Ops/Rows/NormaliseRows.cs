@@ -5,9 +5,16 @@ namespace Profundo;
 /// <summary>
 /// x̂ γ + β for rows x along the last axis, with x̂ = r (x - mean) and r = 1/√(variance + ε), or without the mean if not centred. Operands: x, γ, β.
 /// </summary>
-internal sealed record NormaliseRowsOperation(int Axis, double Epsilon, bool Centred) : RowOperation(Axis)
+internal sealed record NormaliseRowsOperation(int Axis, double Epsilon, bool Centred) : RowOperation(Axis), IHasSamples
 {
     public override string Name => Centred ? "layer-norm" : "rms-norm";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new NormaliseRowsOperation(1, 1e-5, true), OperationSample.Real(3, 5), OperationSample.Real(5), OperationSample.Real(5)),
+        new(new NormaliseRowsOperation(1, 1e-5, false), OperationSample.Real(3, 5), OperationSample.Real(5), OperationSample.Real(5)),
+        new(new NormaliseRowsOperation(1, 1e-5, true), OperationSample.Real(300, 257), OperationSample.Real(257), OperationSample.Real(257)),
+    ];
 
     public override GradientReads Reads(int input) => input switch
     {
@@ -38,9 +45,15 @@ internal sealed record NormaliseRowsOperation(int Axis, double Epsilon, bool Cen
 /// J g with g = dy γ, where J = r (1 - 11ᵀ/n - x̂x̂ᵀ/n) is the derivative of x̂ for x; without the middle term if not centred.
 /// Operands: dy, x, γ.
 /// </summary>
-internal sealed record NormaliseRowsGradientOperation(int Axis, double Epsilon, bool Centred) : RowOperation(Axis)
+internal sealed record NormaliseRowsGradientOperation(int Axis, double Epsilon, bool Centred) : RowOperation(Axis), IHasSamples
 {
     public override string Name => "normalise-rows-gradient";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new NormaliseRowsGradientOperation(1, 1e-5, true), OperationSample.Positive(3, 5), OperationSample.Real(3, 5), OperationSample.Real(5)),
+        new(new NormaliseRowsGradientOperation(1, 1e-5, false), OperationSample.Positive(3, 5), OperationSample.Real(3, 5), OperationSample.Real(5)),
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.Inputs;
 
@@ -73,9 +86,15 @@ internal sealed record NormaliseRowsGradientOperation(int Axis, double Epsilon, 
 }
 
 /// <summary>The sums over all rows of dy x̂ and of dy, one above the other: the gradients of γ and β. Operands: dy, x.</summary>
-internal sealed record NormaliseRowsSumsOperation(int Axis, double Epsilon, bool Centred) : RowOperation(Axis)
+internal sealed record NormaliseRowsSumsOperation(int Axis, double Epsilon, bool Centred) : RowOperation(Axis), IHasSamples
 {
     public override string Name => "normalise-rows-sums";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new NormaliseRowsSumsOperation(1, 1e-5, true), OperationSample.Positive(3, 5), OperationSample.Real(3, 5)),
+        new(new NormaliseRowsSumsOperation(1, 1e-5, false), OperationSample.Positive(300, 257), OperationSample.Real(300, 257)),
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.Inputs;
 

@@ -40,9 +40,14 @@ public sealed partial class Tensor
 }
 
 /// <summary>Rows whose elements behind a length are replaced by a value. Operands: rows, lengths.</summary>
-internal sealed record LengthMaskOperation(int Axis, double Value) : RowOperation(Axis)
+internal sealed record LengthMaskOperation(int Axis, double Value) : RowOperation(Axis), IHasSamples
 {
     public override string Name => "sequence-mask";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new LengthMaskOperation(1, 0.5), OperationSample.Real(3, 5), OperationSample.Whole(6, 3, 1).AsType(DType.Float32)) { Constants = [1] },
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.Second;
 

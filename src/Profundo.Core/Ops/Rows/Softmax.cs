@@ -12,9 +12,17 @@ public sealed partial class Tensor
 }
 
 /// <summary>softmax along an axis.</summary>
-internal sealed record SoftmaxOperation(int Axis) : RowOperation(Axis)
+internal sealed record SoftmaxOperation(int Axis) : RowOperation(Axis), IHasSamples
 {
     public override string Name => "softmax";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new SoftmaxOperation(1), OperationSample.Real(3, 5)),
+        new(new SoftmaxOperation(1), OperationSample.Real(2, 4, 3)),
+        new(new SoftmaxOperation(1), OperationSample.Real(300, 257)),
+        new(new SoftmaxOperation(0), OperationSample.Real(300, 257)),
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.Output;
 
@@ -30,9 +38,14 @@ internal sealed record SoftmaxOperation(int Axis) : RowOperation(Axis)
 }
 
 /// <summary>y (dy - Σ dy y): what arrives at softmax's operand, from what arrives at its result y.</summary>
-internal sealed record SoftmaxGradientOperation(int Axis) : RowOperation(Axis)
+internal sealed record SoftmaxGradientOperation(int Axis) : RowOperation(Axis), IHasSamples
 {
     public override string Name => "softmax-gradient";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new SoftmaxGradientOperation(1), OperationSample.Real(3, 5), OperationSample.Positive(3, 5)),
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.Inputs;
 

@@ -37,9 +37,16 @@ public sealed partial class Tensor
 }
 
 /// <summary>The cross-entropy of softmax and numbered labels. Operands: rows of scores, labels in the same element type.</summary>
-internal sealed record SoftmaxCrossEntropyOperation(int Axis, double Smoothing) : RowOperation(Axis)
+internal sealed record SoftmaxCrossEntropyOperation(int Axis, double Smoothing) : RowOperation(Axis), IHasSamples
 {
     public override string Name => "softmax-cross-entropy";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new SoftmaxCrossEntropyOperation(1, 0), OperationSample.Real(4, 5), OperationSample.Whole(5, 4).AsType(DType.Float32)) { Constants = [1] },
+        new(new SoftmaxCrossEntropyOperation(0, 0.1), OperationSample.Real(5, 4), OperationSample.Whole(5, 4).AsType(DType.Float32)) { Constants = [1] },
+        new(new SoftmaxCrossEntropyOperation(1, 0), OperationSample.Real(300, 257), OperationSample.Whole(257, 300).AsType(DType.Float32)) { Constants = [1] },
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.Inputs | GradientReads.Output;
 
@@ -65,9 +72,14 @@ internal sealed record SoftmaxCrossEntropyOperation(int Axis, double Smoothing) 
 }
 
 /// <summary>dy (softmax(x) - target). Operands: dy, rows of scores, labels, the loss.</summary>
-internal sealed record SoftmaxCrossEntropyGradientOperation(int Axis, double Smoothing) : RowOperation(Axis)
+internal sealed record SoftmaxCrossEntropyGradientOperation(int Axis, double Smoothing) : RowOperation(Axis), IHasSamples
 {
     public override string Name => "softmax-cross-entropy-gradient";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new SoftmaxCrossEntropyGradientOperation(1, 0), OperationSample.Real(4), OperationSample.Real(4, 5), OperationSample.Whole(5, 4).AsType(DType.Float32), OperationSample.Real(4, 5).SoftmaxCrossEntropy(OperationSample.Whole(5, 4))) { Constants = [1, 2, 3] },
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.Inputs;
 

@@ -55,9 +55,15 @@ public sealed partial class Tensor
 }
 
 /// <summary>The places of the first elements in the order of each row along the last axis.</summary>
-internal sealed record SortedPlacesOperation(string Title, int Count, bool Descending) : Operation
+internal sealed record SortedPlacesOperation(string Title, int Count, bool Descending) : Operation, IHasSamples
 {
     public override string Name => Title;
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new SortedPlacesOperation("argsort", 5, false), OperationSample.Real(3, 5)),
+        new(new SortedPlacesOperation("topk", 2, true), OperationSample.Real(90, 300)),
+    ];
 
     public override bool IsDifferentiable => false;
 

@@ -29,9 +29,15 @@ public sealed partial class Tensor
 }
 
 /// <summary>Sums of weights by number. Operands: numbers within the length (int64), weights.</summary>
-internal sealed record BinCountOperation(int Length) : Operation
+internal sealed record BinCountOperation(int Length) : Operation, IHasSamples
 {
     public override string Name => "bincount";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new BinCountOperation(5), OperationSample.Whole(5, 20), OperationSample.Real(20)),
+        new(new BinCountOperation(7), OperationSample.Whole(5, 20), OperationSample.Whole(3, 20)),
+    ];
 
     public override GradientReads Reads(int input) => GradientReads.First;
 

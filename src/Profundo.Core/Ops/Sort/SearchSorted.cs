@@ -17,9 +17,15 @@ public sealed partial class Tensor
 }
 
 /// <summary>Binary search. Operands: an ascending vector, values.</summary>
-internal sealed record SearchSortedOperation(bool Right) : Operation
+internal sealed record SearchSortedOperation(bool Right) : Operation, IHasSamples
 {
     public override string Name => "searchsorted";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new SearchSortedOperation(false), OperationSample.Positive(9).CumSum(), OperationSample.Real(4, 5) * 9),
+        new(new SearchSortedOperation(true), OperationSample.Positive(9).CumSum(), OperationSample.Positive(9).CumSum()),
+    ];
 
     public override bool IsDifferentiable => false;
 
