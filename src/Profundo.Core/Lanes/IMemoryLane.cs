@@ -13,6 +13,12 @@ public unsafe interface IMemoryLane<T, L> : ILane<L>
     /// <summary>Writes <see cref="ILane{L}.Width"/> elements; no alignment is assumed.</summary>
     void Store(T* destination);
 
+    /// <summary>
+    /// Writes <see cref="ILane{L}.Width"/> elements past the caches, where the processor can: the old content of the memory is not read
+    /// first, and nothing that is still needed is driven out. The destination must be aligned to 64 bytes.
+    /// </summary>
+    void StoreStreaming(T* destination);
+
     /// <summary>Reads <see cref="ILane{L}.Width"/> truth values, one byte each, as a mask: any byte but 0 is true.</summary>
     static abstract L LoadMask(byte* source);
 

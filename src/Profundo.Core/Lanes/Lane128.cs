@@ -270,6 +270,16 @@ public readonly unsafe struct Lane128<T> : IMemoryLane<T, Lane128<T>>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public void StoreStreaming(T* destination)
+    {
+        First.StoreAlignedNonTemporal(destination);
+        Second.StoreAlignedNonTemporal(destination + Vector128<T>.Count);
+        Third.StoreAlignedNonTemporal(destination + 2 * Vector128<T>.Count);
+        Fourth.StoreAlignedNonTemporal(destination + 3 * Vector128<T>.Count);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static Lane128<T> LoadMask(byte* source)
     {
         var elements = MaskBytes.Load<T>(source);

@@ -199,6 +199,14 @@ public readonly unsafe struct Lane256<T> : IMemoryLane<T, Lane256<T>>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public void StoreStreaming(T* destination)
+    {
+        Lower.StoreAlignedNonTemporal(destination);
+        Upper.StoreAlignedNonTemporal(destination + Vector256<T>.Count);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static Lane256<T> LoadMask(byte* source)
     {
         var elements = MaskBytes.Load<T>(source);

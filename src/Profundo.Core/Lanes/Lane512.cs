@@ -183,6 +183,10 @@ public readonly unsafe struct Lane512<T> : IMemoryLane<T, Lane512<T>>
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public void StoreStreaming(T* destination) => Elements.StoreAlignedNonTemporal(destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static Lane512<T> LoadMask(byte* source)
     {
         var elements = MaskBytes.Load<T>(source);

@@ -235,6 +235,10 @@ public readonly unsafe struct ScalarLane<T>(T value) : IMemoryLane<T, ScalarLane
 
     /// <inheritdoc/>
     [MethodImpl(Inline)]
+    public void StoreStreaming(T* destination) => *destination = Value;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inline)]
     public static ScalarLane<T> LoadMask(byte* source) => Mask(*source != 0);
 
     /// <inheritdoc/>

@@ -79,27 +79,30 @@ internal static unsafe class BinaryKernel
         where L : struct, IMemoryLane<T, L>
     {
         var split = Split.For(count, Grain);
-        if (split.Chunks == 1)
+        var streams = a != y && b != y && !TPair.GivesTruths && Streaming.Pays(y, count * sizeof(T));
+        if (split.Chunks == 1 && !streams)
         {
             Row<TPair, T, L>(pair, a, b, y, aMoves, bMoves, count);
             return;
         }
         var job = new Job<TPair> { Pair = pair, A = a, B = b, Y = y, AMoves = aMoves, BMoves = bMoves, Split = split };
-        WorkerPool.Run(split.Chunks, &job, &FlatChunk<TPair, T, L>);
+        WorkerPool.Run(split.Chunks, &job, streams ? &FlatChunk<TPair, T, L, Streamed> : &FlatChunk<TPair, T, L, Cached>);
     }
 
-    static void FlatChunk<TPair, T, L>(int chunk, void* context)
+    static void FlatChunk<TPair, T, L, TWriting>(int chunk, void* context)
         where TPair : unmanaged, IPair
         where T : unmanaged
         where L : struct, IMemoryLane<T, L>
+        where TWriting : struct, IWriting
     {
         var job = (Job<TPair>*)context;
         var (start, end) = job->Split[chunk];
-        Row<TPair, T, L>(
+        Row<TPair, T, L, TWriting>(
             job->Pair,
             (T*)job->A + (job->AMoves ? start : 0),
             (T*)job->B + (job->BMoves ? start : 0),
             (byte*)job->Y + start * TPair.ResultSize<T>(), job->AMoves, job->BMoves, end - start);
+        if (typeof(TWriting) == typeof(Streamed)) Streaming.Complete();
     }
 
     static void ByRows<TPair, T, L>(TPair pair, Broadcast broadcast, T* a, T* b, byte* y, long count)
@@ -159,11 +162,18 @@ internal static unsafe class BinaryKernel
     static (long First, long End) Rows(Split split, int chunk) =>
         (split.Count * chunk / split.Chunks, split.Count * (chunk + 1) / split.Chunks);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Row<TPair, T, L>(TPair pair, T* a, T* b, byte* y, bool aMoves, bool bMoves, long count)
         where TPair : unmanaged, IPair
         where T : unmanaged
+        where L : struct, IMemoryLane<T, L> =>
+        Row<TPair, T, L, Cached>(pair, a, b, y, aMoves, bMoves, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Row<TPair, T, L, TWriting>(TPair pair, T* a, T* b, byte* y, bool aMoves, bool bMoves, long count)
+        where TPair : unmanaged, IPair
+        where T : unmanaged
         where L : struct, IMemoryLane<T, L>
+        where TWriting : struct, IWriting
     {
         T* repeatedA = stackalloc T[L.Width], repeatedB = stackalloc T[L.Width];
         if (!aMoves) a = PartialLane.Repeat(a, repeatedA, L.Width);
@@ -171,7 +181,7 @@ internal static unsafe class BinaryKernel
         long i = 0, stepA = aMoves ? L.Width : 0, stepB = bMoves ? L.Width : 0;
         for (; i <= count - L.Width; i += L.Width)
         {
-            pair.Write<T, L>(L.Load(a), L.Load(b), y);
+            pair.Write<T, L, TWriting>(L.Load(a), L.Load(b), y);
             a += stepA;
             b += stepB;
             y += L.Width * TPair.ResultSize<T>();

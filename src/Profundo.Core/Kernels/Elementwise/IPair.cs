@@ -13,7 +13,7 @@ internal unsafe interface IPair
     static abstract int ResultSize<T>() where T : unmanaged;
 
     /// <summary>Computes on two lanes and writes the results.</summary>
-    void Write<T, L>(L a, L b, byte* y) where T : unmanaged where L : struct, IMemoryLane<T, L>;
+    void Write<T, L, TWriting>(L a, L b, byte* y) where T : unmanaged where L : struct, IMemoryLane<T, L> where TWriting : struct, IWriting;
 
     /// <summary>Computes on two lanes and writes the first results.</summary>
     void WritePart<T, L>(L a, L b, byte* y, long count) where T : unmanaged where L : struct, IMemoryLane<T, L>;
@@ -27,7 +27,8 @@ internal readonly unsafe struct Numbers<TOperator>(TOperator op) : IPair where T
     public static int ResultSize<T>() where T : unmanaged => sizeof(T);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Write<T, L>(L a, L b, byte* y) where T : unmanaged where L : struct, IMemoryLane<T, L> => op.Apply(a, b).Store((T*)y);
+    public void Write<T, L, TWriting>(L a, L b, byte* y) where T : unmanaged where L : struct, IMemoryLane<T, L> where TWriting : struct, IWriting =>
+        TWriting.Write(op.Apply(a, b), (T*)y);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WritePart<T, L>(L a, L b, byte* y, long count) where T : unmanaged where L : struct, IMemoryLane<T, L> =>
@@ -42,7 +43,8 @@ internal readonly unsafe struct Truths<TOperator>(TOperator op) : IPair where TO
     public static int ResultSize<T>() where T : unmanaged => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Write<T, L>(L a, L b, byte* y) where T : unmanaged where L : struct, IMemoryLane<T, L> => L.StoreMask(op.Apply(a, b), y);
+    public void Write<T, L, TWriting>(L a, L b, byte* y) where T : unmanaged where L : struct, IMemoryLane<T, L> where TWriting : struct, IWriting =>
+        L.StoreMask(op.Apply(a, b), y);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void WritePart<T, L>(L a, L b, byte* y, long count) where T : unmanaged where L : struct, IMemoryLane<T, L> =>

@@ -54,7 +54,7 @@ internal static unsafe class UnaryKernel
         var split = Split.For(count, Grain);
         if (split.Chunks == 1)
         {
-            Loop<TOperator, T, L>(op, (T*)x, (T*)y, count);
+            Loop<TOperator, T, L>(op, (T*)x, (T*)y, count, count);
             return;
         }
         var job = new Job<TOperator> { Operator = op, X = x, Y = y, Split = split };
@@ -68,17 +68,32 @@ internal static unsafe class UnaryKernel
     {
         var job = (Job<TOperator>*)context;
         var (start, end) = job->Split[chunk];
-        Loop<TOperator, T, L>(job->Operator, (T*)job->X + start, (T*)job->Y + start, end - start);
+        Loop<TOperator, T, L>(job->Operator, (T*)job->X + start, (T*)job->Y + start, end - start, job->Split.Count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Loop<TOperator, T, L>(TOperator op, T* x, T* y, long count)
+    /// <summary>Walks a part of a result of <c>total</c> elements.</summary>
+    static void Loop<TOperator, T, L>(TOperator op, T* x, T* y, long count, long total)
         where TOperator : unmanaged, IUnaryOperator
         where T : unmanaged
         where L : struct, IMemoryLane<T, L>
     {
+        if (x != y && Streaming.Pays(y, total * sizeof(T)))
+        {
+            Loop<TOperator, T, L, Streamed>(op, x, y, count);
+            Streaming.Complete();
+        }
+        else Loop<TOperator, T, L, Cached>(op, x, y, count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Loop<TOperator, T, L, TWriting>(TOperator op, T* x, T* y, long count)
+        where TOperator : unmanaged, IUnaryOperator
+        where T : unmanaged
+        where L : struct, IMemoryLane<T, L>
+        where TWriting : struct, IWriting
+    {
         var i = 0L;
-        for (; i <= count - L.Width; i += L.Width) op.Apply(L.Load(x + i)).Store(y + i);
+        for (; i <= count - L.Width; i += L.Width) TWriting.Write(op.Apply(L.Load(x + i)), y + i);
         if (i < count) Part<TOperator, T, L>(op, x + i, y + i, count - i);
     }
 

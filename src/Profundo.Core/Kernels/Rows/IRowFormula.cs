@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Profundo.Lanes;
 
 namespace Profundo.Kernels;
@@ -57,19 +58,39 @@ internal readonly record struct RowSteps(long Lanes, long Step, long Rest, long 
 }
 
 /// <summary>Whether a lane holds elements of one row or of as many rows; a constant to the compiler.</summary>
-internal interface IRowDirection
+internal unsafe interface IRowDirection : IWriting
 {
     static abstract bool IsAlong { get; }
+
+    /// <summary>Whether results go past the caches.</summary>
+    static virtual bool IsStreaming => false;
 }
 
 /// <summary>Rows of neighbouring elements.</summary>
-internal readonly struct AlongRow : IRowDirection
+internal readonly unsafe struct AlongRow : IRowDirection
 {
     public static bool IsAlong => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Write<T, L>(L lane, T* destination) where T : unmanaged where L : struct, IMemoryLane<T, L> => lane.Store(destination);
+}
+
+/// <summary>Rows of neighbouring elements that consist of whole lanes, with results too large for the caches.</summary>
+internal readonly unsafe struct AlongRowStreaming : IRowDirection
+{
+    public static bool IsAlong => true;
+
+    public static bool IsStreaming => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Write<T, L>(L lane, T* destination) where T : unmanaged where L : struct, IMemoryLane<T, L> => lane.StoreStreaming(destination);
 }
 
 /// <summary>Neighbouring rows whose elements lie apart.</summary>
-internal readonly struct AcrossRows : IRowDirection
+internal readonly unsafe struct AcrossRows : IRowDirection
 {
     public static bool IsAlong => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Write<T, L>(L lane, T* destination) where T : unmanaged where L : struct, IMemoryLane<T, L> => lane.Store(destination);
 }

@@ -64,7 +64,7 @@ internal readonly unsafe struct MaskedSoftmaxFormula(double filling) : IRowFormu
         var sum = RowAlgebra<T, L, D>.Exponentials(at.A, at.Y, maximum, beginning);
         var behind = RowAlgebra<T, L, D>.Exponential(low - maximum);
         var scale = L.Constant(1) / (sum + behind * L.Constant(masked));
-        RowAlgebra<T, L, D>.Scale(at.Y, scale, beginning);
+        RowAlgebra<T, L, D>.Scale(at.Y, at.Y, scale, beginning);
         LengthMaskFormula.Fill<T, L>(behind * scale, at.Y + valid, masked);
     }
 }

@@ -25,7 +25,7 @@ internal readonly unsafe struct NormalisationFormula(double epsilon, bool centre
         T* x = at.A, gamma = at.B, beta = at.C, y = at.Y;
         var step = steps.Step;
         for (var i = 0L; i < steps.Lanes; i++, x += step, gamma += step, beta += step, y += step)
-            L.FusedMultiplyAdd((L.Load(x) - mean) * scale, L.Load(gamma), L.Load(beta)).Store(y);
+            D.Write(L.FusedMultiplyAdd((L.Load(x) - mean) * scale, L.Load(gamma), L.Load(beta)), y);
         if (steps.Rest > 0) FirstElements<T, L>.Store(L.FusedMultiplyAdd((L.Load(x) - mean) * scale, L.Load(gamma), L.Load(beta)), y, steps.Rest);
     }
 
@@ -74,7 +74,7 @@ internal readonly unsafe struct NormalisationGradientFormula(double epsilon, boo
         T* dy = at.A, x = at.B, gamma = at.C, dx = at.Y;
         var step = steps.Step;
         for (var i = 0L; i < steps.Lanes; i++, dy += step, x += step, gamma += step, dx += step)
-            Write(L.Load(dy) * L.Load(gamma), L.Load(x) - mean, scale, shift, slope).Store(dx);
+            D.Write(Write(L.Load(dy) * L.Load(gamma), L.Load(x) - mean, scale, shift, slope), dx);
         if (steps.Rest > 0) FirstElements<T, L>.Store(Write(L.Load(dy) * L.Load(gamma), L.Load(x) - mean, scale, shift, slope), dx, steps.Rest);
     }
 

@@ -6,7 +6,7 @@ namespace Profundo.Kernels;
 
 /// <summary>
 /// Sums dy x̂ and dy over rows, where x̂ are the normalised rows. Blocks of rows, whose size depends on the shape alone, leave partial sums,
-/// and those are summed at the end.
+/// and those are summed at the end. The rows' own gradient can be formed on the way, while they are in cache.
 /// </summary>
 internal static unsafe class NormalisedSumsKernel
 {
@@ -15,7 +15,7 @@ internal static unsafe class NormalisedSumsKernel
 
     struct Job
     {
-        public void* Gradient, X, Sums;
+        public void* Gradient, X, Sums, Gamma, Dx;
         public double Epsilon;
         public bool Centred;
         public long Rows, Length, BlockRows;
@@ -26,16 +26,18 @@ internal static unsafe class NormalisedSumsKernel
     /// <param name="epsilon">Added to the variance.</param>
     /// <param name="centred">Whether rows are brought to mean 0.</param>
     /// <param name="y">The sums of dy x̂, then those of dy.</param>
-    public static void Run(Tensor dy, Tensor x, double epsilon, bool centred, Tensor y)
+    /// <param name="gamma">The scale of the normalised rows, if <paramref name="dx"/> is wanted.</param>
+    /// <param name="dx">Where to put the rows' gradient.</param>
+    public static void Run(Tensor dy, Tensor x, double epsilon, bool centred, Tensor y, Tensor? gamma = null, Tensor? dx = null)
     {
         var length = y.Size / 2;
         var rows = length == 0 ? 0 : x.Size / length;
         var blockRows = Math.Max(FewestRows, FewestElements / Math.Max(length, 1));
         var blocks = (int)Math.Max(1, (rows + blockRows - 1) / blockRows);
         var partial = Tensor.Allocate([blocks, (int)y.Size], y.DType);
-        fixed (byte* pg = &dy.Origin, px = &x.Origin, pp = &partial.Origin)
+        fixed (byte* pg = &dy.Origin, px = &x.Origin, pp = &partial.Origin, pm = &(gamma ?? x).Origin, pd = &(dx ?? x).Origin)
         {
-            var job = new Job { Gradient = pg, X = px, Sums = pp, Epsilon = epsilon, Centred = centred, Rows = rows, Length = length, BlockRows = blockRows };
+            var job = new Job { Gradient = pg, X = px, Sums = pp, Gamma = pm, Dx = dx is null ? null : pd, Epsilon = epsilon, Centred = centred, Rows = rows, Length = length, BlockRows = blockRows };
             WorkerPool.Run(blocks, &job, Body(y.DType == DType.Float64));
         }
         ReduceKernel.Run<ReductionFold<SumReduction>>(partial, [0], y);
@@ -59,8 +61,18 @@ internal static unsafe class NormalisedSumsKernel
         T* products = (T*)job->Sums + block * 2 * length, sums = products + length;
         new Span<T>(products, (int)(2 * length)).Clear();
         var steps = RowSteps.Along(length, L.Width);
+        var formula = new NormalisationGradientFormula(job->Epsilon, job->Centred);
+        var streams = length % L.Width == 0 && Streaming.Pays(job->Dx, job->Rows * length * sizeof(T));
         for (var row = first; row < end; row++)
-            Row<T, L>((T*)job->Gradient + row * length, (T*)job->X + row * length, products, sums, steps, job->Epsilon, job->Centred);
+        {
+            T* dy = (T*)job->Gradient + row * length, x = (T*)job->X + row * length;
+            Row<T, L>(dy, x, products, sums, steps, job->Epsilon, job->Centred);
+            if (job->Dx == null) continue;
+            var at = new RowPointers<T>(dy, x, (T*)job->Gamma, null, (T*)job->Dx + row * length);
+            if (streams) formula.Row<T, L, AlongRowStreaming>(at, steps, row);
+            else formula.Row<T, L, AlongRow>(at, steps, row);
+        }
+        if (streams) Streaming.Complete();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

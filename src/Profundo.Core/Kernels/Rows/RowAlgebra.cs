@@ -166,7 +166,7 @@ internal static unsafe class RowAlgebra<T, L, D>
     public static void ScaledExponentials(T* x, T* y, L shift, L offset, L scale, in RowSteps steps)
     {
         var (lanes, step) = (steps.Lanes, steps.Step);
-        for (var i = 0L; i < lanes; i++, x += step, y += step) (scale * (Mathematics.Exp(L.Load(x) - shift) - offset)).Store(y);
+        for (var i = 0L; i < lanes; i++, x += step, y += step) D.Write(scale * (Mathematics.Exp(L.Load(x) - shift) - offset), y);
         if (D.IsAlong && steps.Rest > 0) FirstElements<T, L>.Store(scale * (Exponential(L.Load(x) - shift) - offset), y, steps.Rest);
     }
 
@@ -174,13 +174,13 @@ internal static unsafe class RowAlgebra<T, L, D>
     [MethodImpl(Loop)]
     public static L Exponential(L x) => Mathematics.Exp(x);
 
-    /// <summary>Multiplies a row by a number.</summary>
+    /// <summary>Writes a row multiplied by a number, perhaps over itself.</summary>
     [MethodImpl(Inline)]
-    public static void Scale(T* y, L scale, in RowSteps steps)
+    public static void Scale(T* x, T* y, L scale, in RowSteps steps)
     {
         var (i, step) = (0L, steps.Step);
-        for (; i < steps.Lanes; i++, y += step) (L.Load(y) * scale).Store(y);
-        if (D.IsAlong && steps.Rest > 0) FirstElements<T, L>.Store(L.Load(y) * scale, y, steps.Rest);
+        for (; i < steps.Lanes; i++, x += step, y += step) D.Write(L.Load(x) * scale, y);
+        if (D.IsAlong && steps.Rest > 0) FirstElements<T, L>.Store(L.Load(x) * scale, y, steps.Rest);
     }
 
     /// <summary>The natural logarithm.</summary>

@@ -62,18 +62,33 @@ internal static unsafe partial class RowKernel
         var tasks = isShort ? (job.Outer + L.Width - 1) / L.Width : job.Inner == 1 ? job.Outer : job.Outer * Groups<T, L>(job.Inner);
         job.Chunks = (int)Math.Min(tasks, Split.For(job.Outer * Math.Max(job.Length, 16) * job.Inner, Grain).Chunks);
         fixed (Job<TFormula>* context = &job)
-            WorkerPool.Run(job.Chunks, context, isShort ? &ShortChunk<TFormula, T, L> : job.Inner == 1 ? &AlongChunk<TFormula, T, L> : &AcrossChunk<TFormula, T, L>);
+            WorkerPool.Run(
+                job.Chunks, context,
+                isShort ? &ShortChunk<TFormula, T, L>
+                : job.Inner > 1 ? &AcrossChunk<TFormula, T, L>
+                : Streams<TFormula, T, L>(context) ? &AlongChunk<TFormula, T, L, AlongRowStreaming>
+                : &AlongChunk<TFormula, T, L, AlongRow>);
     }
 
-    static void AlongChunk<TFormula, T, L>(int chunk, void* context)
+    /// <summary>Whether the result is a large one, in memory of its own, of rows that begin and end with whole lanes.</summary>
+    static bool Streams<TFormula, T, L>(Job<TFormula>* job)
+        where TFormula : unmanaged, IRowFormula
+        where T : unmanaged
+        where L : struct, IMemoryLane<T, L> =>
+        TFormula.ResultKind == RowOperand.Rows && job->Length % L.Width == 0 && job->Y != job->A && job->Y != job->B
+        && Streaming.Pays(job->Y, job->Outer * job->Length * sizeof(T));
+
+    static void AlongChunk<TFormula, T, L, D>(int chunk, void* context)
         where TFormula : unmanaged, IRowFormula
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
         where L : struct, IMemoryLane<T, L>
+        where D : IRowDirection
     {
         var job = (Job<TFormula>*)context;
         var steps = RowSteps.Along(job->Length, L.Width);
         for (var row = job->Outer * chunk / job->Chunks; row < job->Outer * (chunk + 1) / job->Chunks; row++)
-            job->Formula.Row<T, L, AlongRow>(At<TFormula, T>(job, row * job->Length, row), steps, row);
+            job->Formula.Row<T, L, D>(At<TFormula, T>(job, row * job->Length, row), steps, row);
+        if (D.IsStreaming) Streaming.Complete();
     }
 
     /// <summary>How many groups of neighbouring rows make separate tasks; the last takes what is left over.</summary>

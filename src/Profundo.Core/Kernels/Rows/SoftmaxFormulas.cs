@@ -6,14 +6,20 @@ namespace Profundo.Kernels;
 /// <summary>softmax: e^(x - max) over its sum.</summary>
 internal readonly unsafe struct SoftmaxFormula : IRowFormula
 {
+    const int LongestBuffer = 8192, Alignment = 64;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Row<T, L, D>(in RowPointers<T> at, in RowSteps steps, long row)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
         where L : struct, IMemoryLane<T, L>
         where D : IRowDirection
     {
-        var sum = RowAlgebra<T, L, D>.Exponentials(at.A, at.Y, RowAlgebra<T, L, D>.Maximum(at.A, steps), steps);
-        RowAlgebra<T, L, D>.Scale(at.Y, L.Constant(1) / sum, steps);
+        // Where results go past the caches, the exponentials wait in a buffer, so that each result is written only once.
+        var buffered = D.IsStreaming && steps.Length <= LongestBuffer;
+        var buffer = stackalloc T[buffered ? (int)steps.Length + Alignment / sizeof(T) : 1];
+        var exponentials = buffered ? (T*)(((nint)buffer + Alignment - 1) & -Alignment) : at.Y;
+        var sum = RowAlgebra<T, L, D>.Exponentials(at.A, exponentials, RowAlgebra<T, L, D>.Maximum(at.A, steps), steps);
+        RowAlgebra<T, L, D>.Scale(exponentials, at.Y, L.Constant(1) / sum, steps);
     }
 }
 
@@ -29,7 +35,7 @@ internal readonly unsafe struct SoftmaxGradientFormula : IRowFormula
         var dot = RowAlgebra<T, L, D>.Dot(at.A, at.B, steps);
         T* dy = at.A, y = at.B, dx = at.Y;
         var step = steps.Step;
-        for (var i = 0L; i < steps.Lanes; i++, dy += step, y += step, dx += step) (L.Load(y) * (L.Load(dy) - dot)).Store(dx);
+        for (var i = 0L; i < steps.Lanes; i++, dy += step, y += step, dx += step) D.Write(L.Load(y) * (L.Load(dy) - dot), dx);
         if (D.IsAlong && steps.Rest > 0) FirstElements<T, L>.Store(L.Load(y) * (L.Load(dy) - dot), dx, steps.Rest);
     }
 }
@@ -48,7 +54,7 @@ internal readonly unsafe struct LogSoftmaxFormula : IRowFormula
         var logarithm = RowAlgebra<T, L, D>.Logarithm(RowAlgebra<T, L, D>.SumExponentials(at.A, maximum, steps));
         T* x = at.A, y = at.Y;
         var step = steps.Step;
-        for (var i = 0L; i < steps.Lanes; i++, x += step, y += step) ((L.Load(x) - maximum) - logarithm).Store(y);
+        for (var i = 0L; i < steps.Lanes; i++, x += step, y += step) D.Write((L.Load(x) - maximum) - logarithm, y);
         if (D.IsAlong && steps.Rest > 0) FirstElements<T, L>.Store((L.Load(x) - maximum) - logarithm, y, steps.Rest);
     }
 }
@@ -65,7 +71,7 @@ internal readonly unsafe struct LogSoftmaxGradientFormula : IRowFormula
         var sum = RowAlgebra<T, L, D>.Sum(at.A, steps);
         T* dy = at.A, y = at.B, dx = at.Y;
         var (lanes, step) = (steps.Lanes, steps.Step);
-        for (var i = 0L; i < lanes; i++, dy += step, y += step, dx += step) (L.Load(dy) - Mathematics.Exp(L.Load(y)) * sum).Store(dx);
+        for (var i = 0L; i < lanes; i++, dy += step, y += step, dx += step) D.Write(L.Load(dy) - Mathematics.Exp(L.Load(y)) * sum, dx);
         if (D.IsAlong && steps.Rest > 0) FirstElements<T, L>.Store(L.Load(dy) - RowAlgebra<T, L, D>.Exponential(L.Load(y)) * sum, dx, steps.Rest);
     }
 }
