@@ -38,10 +38,13 @@ internal readonly unsafe struct NormalisationFormula(double epsilon, bool centre
     {
         var count = L.Constant(steps.Length);
         var mean = centred ? RowAlgebra<T, L, D>.Sum(x, steps) / count : L.Constant(0);
-        var variance = RowAlgebra<T, L, D>.SquaredDeviations(x, mean, steps) / count;
-        scale = L.Constant(1) / L.Sqrt(variance + L.Constant(epsilon));
+        scale = Scale(RowAlgebra<T, L, D>.SquaredDeviations(x, mean, steps), count, epsilon);
         return mean;
     }
+
+    /// <summary>One over the standard deviation, from the sum of squared distances from the mean.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static L Scale<L>(L squares, L count, double epsilon) where L : struct, ILane<L> => L.Constant(1) / L.Sqrt(squares / count + L.Constant(epsilon));
 }
 
 /// <summary>
@@ -62,8 +65,9 @@ internal readonly unsafe struct NormalisationGradientFormula(double epsilon, boo
         where L : struct, IMemoryLane<T, L>
         where D : IRowDirection
     {
-        var mean = NormalisationFormula.Statistics<T, L, D>(at.B, steps, epsilon, centred, out var scale);
-        Products(at, mean, steps, out L sum, out L product);
+        L count = L.Constant(steps.Length), mean = centred ? RowAlgebra<T, L, D>.Sum(at.B, steps) / count : L.Constant(0);
+        Moments(at, mean, steps, out L squares, out L sum, out L product);
+        var scale = NormalisationFormula.Scale(RowAlgebra<T, L, D>.Total(squares), count, epsilon);
         var (shift, slope) = Means<T, L, D>(sum, product, scale, steps.Length, centred);
         T* dy = at.A, x = at.B, gamma = at.C, dx = at.Y;
         var step = steps.Step;
@@ -72,38 +76,42 @@ internal readonly unsafe struct NormalisationGradientFormula(double epsilon, boo
         if (steps.Rest > 0) FirstElements<T, L>.Store(Combine(L.Load(dy) * L.Load(gamma), L.Load(x) - mean, scale, shift, slope), dx, steps.Rest);
     }
 
-    /// <summary>What each element of a lane gathers for the sums of g and of g (x - mean).</summary>
+    /// <summary>With d = x - mean, what each element of a lane gathers for the sums of d², of g and of g d.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void Products<T, L>(in RowPointers<T> at, L mean, in RowSteps steps, out L sum, out L product)
+    static void Moments<T, L>(in RowPointers<T> at, L mean, in RowSteps steps, out L squares, out L sum, out L product)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
         where L : struct, IMemoryLane<T, L>
     {
         T* dy = at.A, x = at.B, gamma = at.C;
-        var (step, ahead) = (steps.Step, RowAlgebra<T, L, AlongRow>.Ahead(steps.Length));
-        L zero = L.Constant(0), sum0 = zero, sum1 = zero, product0 = zero, product1 = zero;
+        var (lanes, step) = (steps.Lanes, steps.Step);
+        L zero = L.Constant(0), squares0 = zero, squares1 = zero, sum0 = zero, sum1 = zero, product0 = zero, product1 = zero;
         var i = 0L;
-        for (; i <= steps.Lanes - 2; i += 2, dy += 2 * step, x += 2 * step, gamma += 2 * step)
+        for (; i <= lanes - 2; i += 2, dy += 2 * step, x += 2 * step, gamma += 2 * step)
         {
-            RowAlgebra<T, L, AlongRow>.Fetch(dy + ahead);
-            RowAlgebra<T, L, AlongRow>.Fetch(dy + ahead + step);
-            L g0 = L.Load(dy) * L.Load(gamma), g1 = L.Load(dy + step) * L.Load(gamma + step);
+            L d0 = L.Load(x) - mean, d1 = L.Load(x + step) - mean, g0 = L.Load(dy) * L.Load(gamma), g1 = L.Load(dy + step) * L.Load(gamma + step);
+            squares0 = L.FusedMultiplyAdd(d0, d0, squares0);
+            squares1 = L.FusedMultiplyAdd(d1, d1, squares1);
             sum0 += g0;
             sum1 += g1;
-            product0 = L.FusedMultiplyAdd(g0, L.Load(x) - mean, product0);
-            product1 = L.FusedMultiplyAdd(g1, L.Load(x + step) - mean, product1);
+            product0 = L.FusedMultiplyAdd(g0, d0, product0);
+            product1 = L.FusedMultiplyAdd(g1, d1, product1);
         }
-        for (; i < steps.Lanes; i++, dy += step, x += step, gamma += step)
+        for (; i < lanes; i++, dy += step, x += step, gamma += step)
         {
-            var g = L.Load(dy) * L.Load(gamma);
+            L d = L.Load(x) - mean, g = L.Load(dy) * L.Load(gamma);
+            squares0 = L.FusedMultiplyAdd(d, d, squares0);
             sum0 += g;
-            product0 = L.FusedMultiplyAdd(g, L.Load(x) - mean, product0);
+            product0 = L.FusedMultiplyAdd(g, d, product0);
         }
         if (steps.Rest > 0)
         {
-            var g = RowAlgebra<T, L, AlongRow>.LoadRest(dy, steps.Rest, 0) * RowAlgebra<T, L, AlongRow>.LoadRest(gamma, steps.Rest, 0);
+            var valid = FirstElements<T, L>.Mask(steps.Rest);
+            L d = L.Select(valid, L.Load(x) - mean, zero), g = L.Select(valid, L.Load(dy) * L.Load(gamma), zero);
+            squares1 = L.FusedMultiplyAdd(d, d, squares1);
             sum1 += g;
-            product1 = L.FusedMultiplyAdd(g, RowAlgebra<T, L, AlongRow>.LoadRest(x, steps.Rest, 0) - mean, product1);
+            product1 = L.FusedMultiplyAdd(g, d, product1);
         }
+        squares = squares0 + squares1;
         sum = sum0 + sum1;
         product = product0 + product1;
     }

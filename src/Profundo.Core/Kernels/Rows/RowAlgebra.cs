@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Profundo.Lanes;
 
@@ -50,8 +49,8 @@ internal static unsafe class RowAlgebra<T, L, D>
         else value.Store(y);
     }
 
-    /// <summary>The greatest element; what is not a number is passed over.</summary>
-    [MethodImpl(Loop)]
+    /// <summary>The greatest element; what is not a number wins.</summary>
+    [MethodImpl(Inline)]
     public static L Maximum(T* x, in RowSteps steps)
     {
         var least = L.Constant(double.NegativeInfinity);
@@ -59,19 +58,19 @@ internal static unsafe class RowAlgebra<T, L, D>
         var (i, step) = (0L, steps.Step);
         for (; i <= steps.Lanes - 4; i += 4, x += 4 * step)
         {
-            m0 = Greater(L.Load(x), m0);
-            m1 = Greater(L.Load(x + step), m1);
-            m2 = Greater(L.Load(x + 2 * step), m2);
-            m3 = Greater(L.Load(x + 3 * step), m3);
+            m0 = L.Maximum(L.Load(x), m0);
+            m1 = L.Maximum(L.Load(x + step), m1);
+            m2 = L.Maximum(L.Load(x + 2 * step), m2);
+            m3 = L.Maximum(L.Load(x + 3 * step), m3);
         }
-        for (; i < steps.Lanes; i++, x += step) m0 = Greater(L.Load(x), m0);
-        if (D.IsAlong && steps.Rest > 0) m1 = Greater(LoadRest(x, steps.Rest, double.NegativeInfinity), m1);
-        var maximum = Greater(Greater(m0, m1), Greater(m2, m3));
-        return D.IsAlong ? GreatestAcross(maximum) : maximum;
+        for (; i < steps.Lanes; i++, x += step) m0 = L.Maximum(L.Load(x), m0);
+        if (D.IsAlong && steps.Rest > 0) m1 = L.Maximum(LoadRest(x, steps.Rest, double.NegativeInfinity), m1);
+        var maximum = L.Maximum(L.Maximum(m0, m1), L.Maximum(m2, m3));
+        return D.IsAlong ? AcrossLane<T, L>.Greatest(maximum) : maximum;
     }
 
     /// <summary>The sum of all products of two rows.</summary>
-    [MethodImpl(Loop)]
+    [MethodImpl(Inline)]
     public static L Dot(T* a, T* b, in RowSteps steps)
     {
         var zero = L.Constant(0);
@@ -90,7 +89,7 @@ internal static unsafe class RowAlgebra<T, L, D>
     }
 
     /// <summary>The sum of all elements.</summary>
-    [MethodImpl(Loop)]
+    [MethodImpl(Inline)]
     public static L Sum(T* x, in RowSteps steps)
     {
         var zero = L.Constant(0);
@@ -109,7 +108,7 @@ internal static unsafe class RowAlgebra<T, L, D>
     }
 
     /// <summary>The sum of the squared distances from a centre.</summary>
-    [MethodImpl(Loop)]
+    [MethodImpl(Inline)]
     public static L SquaredDeviations(T* x, L centre, in RowSteps steps)
     {
         var ahead = Ahead(steps.Length);
@@ -204,7 +203,7 @@ internal static unsafe class RowAlgebra<T, L, D>
     public static L Exponential(L x) => Mathematics.Exp(x);
 
     /// <summary>Writes a row multiplied by a number, perhaps over itself.</summary>
-    [MethodImpl(Loop)]
+    [MethodImpl(Inline)]
     public static void Scale(T* x, T* y, L scale, in RowSteps steps)
     {
         var (i, step) = (0L, steps.Step);
@@ -218,37 +217,5 @@ internal static unsafe class RowAlgebra<T, L, D>
 
     /// <summary>Adds up what the elements of a lane gathered, where they all belong to one row.</summary>
     [MethodImpl(Inline)]
-    public static L Total(L sum) => D.IsAlong ? SumAcross(sum) : sum;
-
-    /// <summary>The sum of a lane's elements in all its elements: halves are added until one is left, on every kind of lane alike.</summary>
-    [MethodImpl(Loop)]
-    static L SumAcross(L lane)
-    {
-        var elements = stackalloc T[16];
-        lane.Store(elements);
-        var n = Vector128<T>.Count;
-        var sum = (Vector128.Load(elements) + Vector128.Load(elements + 2 * n)) + (Vector128.Load(elements + n) + Vector128.Load(elements + 3 * n));
-        sum += Swapped(sum);
-        return L.Constant(double.CreateTruncating(n == 4 ? sum[0] + sum[1] : sum[0]));
-    }
-
-    [MethodImpl(Loop)]
-    static L GreatestAcross(L lane)
-    {
-        var elements = stackalloc T[16];
-        lane.Store(elements);
-        var n = Vector128<T>.Count;
-        var greatest = Vector128.Max(
-            Vector128.Max(Vector128.Load(elements), Vector128.Load(elements + 2 * n)),
-            Vector128.Max(Vector128.Load(elements + n), Vector128.Load(elements + 3 * n)));
-        greatest = Vector128.Max(greatest, Swapped(greatest));
-        return L.Constant(double.CreateTruncating(n == 4 ? T.Max(greatest[0], greatest[1]) : greatest[0]));
-    }
-
-    /// <summary>The upper half first.</summary>
-    [MethodImpl(Inline)]
-    static Vector128<T> Swapped(Vector128<T> x) => Vector128.Create(x.GetUpper(), x.GetLower());
-
-    [MethodImpl(Inline)]
-    static L Greater(L x, L other) => L.Select(L.LessThan(other, x), x, other);
+    public static L Total(L sum) => D.IsAlong ? AcrossLane<T, L>.Sum(sum) : sum;
 }
