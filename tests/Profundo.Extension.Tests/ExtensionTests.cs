@@ -45,6 +45,29 @@ public class ExtensionTests
     }
 
     [Fact]
+    public void What_an_operation_computes_inside_is_not_recorded()
+    {
+        var leaf = x.Copy().AttachGrad();
+        Autograd.Record(() => Operation.Apply(new Watchful(), leaf)).Backward();
+        Assert.True(leaf.Grad.ElementsEqual(x.OnesLike()));
+    }
+
+    sealed record Watchful : Operation
+    {
+        public override string Name => "watchful";
+
+        public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs) => new(inputs[0].Shape, inputs[0].DType);
+
+        public override void Compute(ReadOnlySpan<Tensor> inputs, Tensor output)
+        {
+            Assert.False(Autograd.IsRecording);
+            output.Assign(inputs[0] * 1);
+        }
+
+        public override Tensor Gradient(int input, GradientContext context) => context.OutputGradient;
+    }
+
+    [Fact]
     public void A_gradient_of_ones_own()
     {
         var leaf = x.Copy().AttachGrad();
