@@ -11,12 +11,12 @@ public readonly record struct Device(DeviceKind Kind, int Index)
     /// <summary>The processor, or with a number above 0 a separate memory on it.</summary>
     public static Device Cpu(int index = 0) => index >= 0
         ? new(DeviceKind.Cpu, index)
-        : throw new DeviceException($"A device number cannot be negative, but {index} was asked for.");
+        : throw new DeviceException($"A device number cannot be negative, but {index} was asked for. Numbers start at 0.");
 
     /// <summary>A graphics processor. Tensors can be put there only where a package that drives it is installed.</summary>
     public static Device Gpu(int index = 0) => index >= 0
         ? new(DeviceKind.Gpu, index)
-        : throw new DeviceException($"A device number cannot be negative, but {index} was asked for.");
+        : throw new DeviceException($"A device number cannot be negative, but {index} was asked for. Numbers start at 0.");
 
     /// <summary>The number of usable graphics processors: 0 in this package.</summary>
     public static int GpuCount => 0;

@@ -20,7 +20,7 @@ internal sealed class RecordedCall
             Output = function(standIns);
         }
         if (!Output.DType.IsFloatingPoint)
-            throw new DTypeException($"A function can only be differentiated if its result is a floating-point number, but this one returned {Output.DType.Name}.");
+            throw new DTypeException($"A function can only be differentiated if its result is a floating-point number, but this one returned {Output.DType.Name}. Positions, counts and comparisons have no derivative; return the real numbers they are made from.");
     }
 
     /// <summary>What the function returned, as part of the recording.</summary>

@@ -15,7 +15,7 @@ public sealed partial class Tensor
     public static Tensor FromSpan<TElement>(ReadOnlySpan<TElement> values, Shape shape, Device device = default) where TElement : unmanaged
     {
         if (shape.Size != values.Length)
-            throw new ShapeException($"from-span: {values.Length} values cannot fill the shape {shape}, which has {shape.Size} elements.");
+            throw new ShapeException($"from-span: {values.Length} values cannot fill the shape {shape}, which has {shape.Size} elements. Give one value for each element, or another shape.");
         var tensor = Empty(shape, DTypes.Of<TElement>(), device);
         values.CopyTo(tensor.Elements<TElement>());
         return tensor;

@@ -19,7 +19,7 @@ public sealed partial class Tensor
         if (Rank == 0 || other.Rank == 0) return this * other;
         var inner = other.Rank == 1 ? 0 : -2;
         if (Shape[^1] != other.Shape[inner])
-            throw new ShapeException($"dot: the last axis of shape {Shape} has length {Shape[^1]}, but the {(other.Rank == 1 ? "axis" : "last axis but one")} of shape {other.Shape} has {other.Shape[inner]}. They must be equal.");
+            throw new ShapeException($"dot: the last axis of shape {Shape} has length {Shape[^1]}, but the {(other.Rank == 1 ? "axis" : "last axis but one")} of shape {other.Shape} has {other.Shape[inner]}. They must be equal: transpose one of the tensors, or name the axes with TensorDot.");
         return Rank == 1 || other.Rank <= 2 ? MatMul(other) : TensorDot(other, [-1], [inner]);
     }
 
