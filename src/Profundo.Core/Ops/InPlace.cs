@@ -18,12 +18,12 @@ internal static class InPlace
         if (ExecutionState.Current.IsRecording && operation.IsDifferentiable) KeepWhatGradientsRead(operation, target, operands);
         if (target.IsContiguous && !Overlaps(target, operands))
         {
-            operation.Compute(operands, target);
+            Operation.Run(operation, operands, target);
         }
         else
         {
             var result = Tensor.Allocate(spec.Shape, spec.DType, target.Device);
-            operation.Compute(operands, result);
+            Operation.Run(operation, operands, result);
             result.CopyInto(target);
         }
         GC.KeepAlive(operands);

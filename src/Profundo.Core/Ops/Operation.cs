@@ -63,11 +63,31 @@ public abstract record Operation
         else
         {
             output = Tensor.Allocate(shape, dtype, inputs.Length > 0 ? inputs[0].Device : default);
-            operation.Compute(inputs, output);
+            Run(operation, inputs, output);
             KeepAlive(inputs);
         }
         if (ExecutionState.Current.IsRecording && operation.IsDifferentiable) OperationNode.Record(operation, inputs, output);
         return output;
+    }
+
+    /// <summary>Computes. Tensor code that an operation uses inside is no part of the recording.</summary>
+    internal static void Run(Operation operation, ReadOnlySpan<Tensor> inputs, Tensor output)
+    {
+        var state = ExecutionState.Current;
+        if (!state.IsRecording)
+        {
+            operation.Compute(inputs, output);
+            return;
+        }
+        state.IsRecording = false;
+        try
+        {
+            operation.Compute(inputs, output);
+        }
+        finally
+        {
+            state.IsRecording = true;
+        }
     }
 
     /// <summary>Operands on different devices never mix silently; a number written in C# code goes anywhere.</summary>

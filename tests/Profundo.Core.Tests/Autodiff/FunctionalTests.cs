@@ -168,6 +168,46 @@ public class FunctionalTests
     }
 
     [Fact]
+    public void Jacobian_has_the_axes_of_result_and_argument()
+    {
+        var weight = Tensor.FromArray(new double[,] { { 1, 2, 3 }, { 4, 5, 6 } });
+        var jacobian = Autograd.Jacobian(x => weight.MatMul(x), Vector(7, 8, 9));
+        Assert.True(jacobian.ElementsEqual(weight));
+        var ofMatrix = Autograd.Jacobian(x => x.T * 2, weight);
+        Assert.Equal([3, 2, 2, 3], ofMatrix.Shape);
+        Assert.Equal(2, ofMatrix[2, 1, 1, 2].Item());
+        Assert.Equal(12, ofMatrix.Sum().Item());
+        Assert.Equal([0, 3], Autograd.Jacobian(x => x[..0], Vector(1, 2, 3)).Shape);
+        Assert.Equal([], Autograd.Jacobian(x => x * x, Tensor.Ones([])).Shape);
+    }
+
+    [Fact]
+    public void Hessian_of_a_quadratic_form_is_its_symmetric_part_twice()
+    {
+        var a = Tensor.FromArray(new double[,] { { 1, 2, 3 }, { 4, 5, 6 }, { 7, 8, 9 } });
+        var hessian = Autograd.Hessian(x => x.MatMul(a.MatMul(x)), Vector(1, -1, 2));
+        Assert.True(hessian.ElementsEqual(a + a.T));
+        Assert.False(hessian.HasNode);
+    }
+
+    [Fact]
+    public void Hessian_of_the_Rosenbrock_function_in_a_Newton_step()
+    {
+        static Tensor Rosenbrock(Tensor x) => (1 - x[0]).Square() + 100 * (x[1] - x[0].Square()).Square();
+        var hessian = Autograd.Hessian(Rosenbrock, Vector(-1.2, 1)).ToArray<double>();
+        double[] expected = [1200 * 1.44 - 400 + 2, 480, 480, 200];
+        for (var i = 0; i < 4; i++) Assert.Equal(expected[i], hessian[i], 1e-10);
+    }
+
+    [Fact]
+    public void A_Jacobian_can_be_differentiated_in_a_recording()
+    {
+        var x = Vector(2, 3).AttachGrad();
+        Autograd.Record(() => Autograd.Jacobian(Cube, x).Square().Sum()).Backward(); // Σ 9x⁴
+        Assert.Equal([36.0 * 8, 36 * 27], x.Grad.ToArray<double>());
+    }
+
+    [Fact]
     public void Products_can_be_differentiated_in_a_recording()
     {
         var x = Vector(2, 3).AttachGrad();

@@ -41,6 +41,8 @@ public class OpContract(ITestOutputHelper output)
         foreach (var kind in Contracts.All.GroupBy(contract => contract.Kind)) output.WriteLine($"{kind.Count()} {kind.Key}");
         var (values, gradients) = (runs.Sum(run => (long)run.Values), runs.Sum(run => run.Gradients));
         output.WriteLine($"{runs.Count} cases, {values} values, {gradients} gradients");
-        Assert.InRange(runs.Count, 100, int.MaxValue);
+        Assert.InRange(runs.Count, 174, int.MaxValue);
+        Assert.InRange(values, 20_000_000, long.MaxValue);
+        Assert.InRange(gradients, 18_000, int.MaxValue);
     }
 }

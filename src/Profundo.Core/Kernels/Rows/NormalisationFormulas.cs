@@ -68,14 +68,12 @@ internal readonly unsafe struct NormalisationGradientFormula(double epsilon, boo
         L count = L.Constant(steps.Length), mean = centred ? RowAlgebra<T, L, D>.Sum(at.B, steps) / count : L.Constant(0);
         Moments(at, mean, steps, out L squares, out L sum, out L product);
         var scale = NormalisationFormula.Scale(RowAlgebra<T, L, D>.Total(squares), count, epsilon);
-        var share = L.Constant(1.0 / steps.Length);
-        var shift = centred ? RowAlgebra<T, L, D>.Total(sum) * share * scale : L.Constant(0);
-        var slope = RowAlgebra<T, L, D>.Total(product) * share * scale * scale * scale;
+        var (shift, slope) = Means<T, L, D>(sum, product, scale, steps.Length, centred);
         T* dy = at.A, x = at.B, gamma = at.C, dx = at.Y;
         var step = steps.Step;
         for (var i = 0L; i < steps.Lanes; i++, dy += step, x += step, gamma += step, dx += step)
-            D.Write(Write(L.Load(dy) * L.Load(gamma), L.Load(x) - mean, scale, shift, slope), dx);
-        if (steps.Rest > 0) FirstElements<T, L>.Store(Write(L.Load(dy) * L.Load(gamma), L.Load(x) - mean, scale, shift, slope), dx, steps.Rest);
+            D.Write(Combine(L.Load(dy) * L.Load(gamma), L.Load(x) - mean, scale, shift, slope), dx);
+        if (steps.Rest > 0) FirstElements<T, L>.Store(Combine(L.Load(dy) * L.Load(gamma), L.Load(x) - mean, scale, shift, slope), dx, steps.Rest);
     }
 
     /// <summary>With d = x - mean, what each element of a lane gathers for the sums of d², of g and of g d.</summary>
@@ -118,7 +116,20 @@ internal readonly unsafe struct NormalisationGradientFormula(double epsilon, boo
         product = product0 + product1;
     }
 
+    /// <summary>mean(g) and mean(g x̂) as <see cref="Combine"/> takes them, from the sums of g and of g (x - mean).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static L Write<L>(L g, L deviation, L scale, L shift, L slope) where L : struct, ILane<L> =>
+    public static (L Shift, L Slope) Means<T, L, D>(L sum, L product, L scale, long length, bool centred)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+        where L : struct, IMemoryLane<T, L>
+        where D : IRowDirection
+    {
+        var share = L.Constant(1.0 / length);
+        var shift = centred ? RowAlgebra<T, L, D>.Total(sum) * share * scale : L.Constant(0);
+        return (shift, RowAlgebra<T, L, D>.Total(product) * share * scale * scale * scale);
+    }
+
+    /// <summary>The gradient of an element from g = dy γ and x - mean.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static L Combine<L>(L g, L deviation, L scale, L shift, L slope) where L : struct, ILane<L> =>
         L.FusedMultiplyAdd(g, scale, -L.FusedMultiplyAdd(deviation, slope, shift));
 }
