@@ -6,7 +6,7 @@ namespace Profundo.Kernels;
 /// <summary>softmax: e^(x - max) over its sum.</summary>
 internal readonly unsafe struct SoftmaxFormula : IRowFormula
 {
-    const int LongestBuffer = 8192, Alignment = 64;
+    const int LongestBuffer = 4096, Alignment = 64;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Row<T, L, D>(in RowPointers<T> at, in RowSteps steps, long row)
@@ -14,10 +14,24 @@ internal readonly unsafe struct SoftmaxFormula : IRowFormula
         where L : struct, IMemoryLane<T, L>
         where D : IRowDirection
     {
-        // Where results go past the caches, the exponentials wait in a buffer, so that each result is written only once.
-        var buffered = D.IsStreaming && steps.Length <= LongestBuffer;
-        var buffer = stackalloc T[buffered ? (int)steps.Length + Alignment / sizeof(T) : 1];
-        var exponentials = buffered ? (T*)(((nint)buffer + Alignment - 1) & -Alignment) : at.Y;
+        if (D.IsStreaming && steps.Length <= LongestBuffer)
+        {
+            // Where results go past the caches, the exponentials wait in a buffer, so that each result is written only once.
+            var buffer = stackalloc T[LongestBuffer + Alignment / sizeof(T)];
+            Row<T, L, D>(at, steps, (T*)(((nint)buffer + Alignment - 1) & -Alignment));
+        }
+        else
+        {
+            Row<T, L, D>(at, steps, at.Y);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Row<T, L, D>(in RowPointers<T> at, in RowSteps steps, T* exponentials)
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+        where L : struct, IMemoryLane<T, L>
+        where D : IRowDirection
+    {
         var sum = RowAlgebra<T, L, D>.Exponentials(at.A, exponentials, RowAlgebra<T, L, D>.Maximum(at.A, steps), steps);
         RowAlgebra<T, L, D>.Scale(exponentials, at.Y, L.Constant(1) / sum, steps);
     }
