@@ -27,6 +27,7 @@ struct AtanhFormula : IFormula { public static L Apply<L>(L a, L b, L c) where L
 struct ErfFormula : IFormula { public static L Apply<L>(L a, L b, L c) where L : struct, ILane<L> => Mathematics.Erf(a); }
 struct ErfcFormula : IFormula { public static L Apply<L>(L a, L b, L c) where L : struct, ILane<L> => Mathematics.Erfc(a); }
 struct ErfinvFormula : IFormula { public static L Apply<L>(L a, L b, L c) where L : struct, ILane<L> => Mathematics.Erfinv(a); }
+struct NormalDistributionFormula : IFormula { public static L Apply<L>(L a, L b, L c) where L : struct, ILane<L> => Mathematics.NormalDistribution(a); }
 struct LogGammaFormula : IFormula { public static L Apply<L>(L a, L b, L c) where L : struct, ILane<L> => Mathematics.LogGamma(a); }
 struct DigammaFormula : IFormula { public static L Apply<L>(L a, L b, L c) where L : struct, ILane<L> => Mathematics.Digamma(a); }
 struct CbrtFormula : IFormula { public static L Apply<L>(L a, L b, L c) where L : struct, ILane<L> => Mathematics.Cbrt(a); }

@@ -83,6 +83,22 @@ public class FunctionAccuracyTests
     }
 
     [Fact]
+    public void NormalDistributionIsPreciseInAbsoluteTerms()
+    {
+        foreach (double x in Uniform(-8, 8).Concat(Uniform(-1, 1)))
+        {
+            Assert.Equal(Distribution(x), Scalar<NormalDistributionFormula>(x), 8e-16); // mostly the error of the reference
+            float rounded = (float)x, y = Mathematics.NormalDistribution(new ScalarLane<float>(rounded)).Value;
+            Assert.Equal(Distribution(rounded), y, 2e-7);
+            Assert.InRange(y, 0, 1);
+            if (x > 5.5) Assert.Equal(1, y);
+            if (x < -5.5) Assert.Equal(0, y);
+        }
+
+        static double Distribution(double x) => 0.5 * SpecialFunctions.Erfc(-x * Math.Sqrt(0.5));
+    }
+
+    [Fact]
     public void SaturatingFunctionsStayWithinOne()
     {
         for (float x = 2.5f; x < 9.5f; x = MathF.BitIncrement(MathF.BitIncrement(MathF.BitIncrement(x))))

@@ -20,7 +20,7 @@ public class FunctionLaneTests
         Check<SinFormula>(); Check<CosFormula>(); Check<TanFormula>();
         Check<AsinFormula>(); Check<AcosFormula>(); Check<AtanFormula>(); Check<Atan2Formula>();
         Check<SinhFormula>(); Check<CoshFormula>(); Check<TanhFormula>(); Check<AsinhFormula>(); Check<AcoshFormula>(); Check<AtanhFormula>();
-        Check<ErfFormula>(); Check<ErfcFormula>(); Check<ErfinvFormula>(); Check<LogGammaFormula>(); Check<DigammaFormula>();
+        Check<ErfFormula>(); Check<ErfcFormula>(); Check<ErfinvFormula>(); Check<NormalDistributionFormula>(); Check<LogGammaFormula>(); Check<DigammaFormula>();
         Check<CbrtFormula>(); Check<PowerFormula>();
 
         static void Check<F>() where F : IFormula
@@ -58,6 +58,7 @@ public class FunctionLaneTests
         Check<AtanhFormula>((0, 0), (-0.0, -0.0), (1, Inf), (-1, -Inf), (2, NaN), (-Inf, NaN));
         Check<ErfFormula>((0, 0), (-0.0, -0.0), (Inf, 1), (-Inf, -1), (10, 1));
         Check<ErfcFormula>((0, 1), (Inf, 0), (-Inf, 2), (30, 0));
+        Check<NormalDistributionFormula>((0, 0.5), (-0.0, 0.5), (10, 1), (-10, 0), (Inf, 1), (-Inf, 0));
         Check<ErfinvFormula>((0, 0), (-0.0, -0.0), (1, Inf), (-1, -Inf), (1.5, NaN));
         Check<LogGammaFormula>((1, 0), (2, 0), (0, Inf), (-1, Inf), (-7, Inf), (Inf, Inf), (-Inf, Inf));
         Check<DigammaFormula>((0, -Inf), (-1, NaN), (-7, NaN), (Inf, Inf), (-Inf, NaN));

@@ -1,7 +1,8 @@
 """The coefficients in src/Profundo.Core/Lanes, made again: python3 minimax.py [name]. Needs mpmath.
 
-Polynomials, and rational functions on short intervals, by the Remez exchange on a dense grid; the rational tanh by weighted
-linear least squares whose weights grow with the error (Lawson 1961), as the exchange does not find it. All in 50 digits.
+Polynomials, and rational functions on short intervals, by the Remez exchange on a dense grid; the rational tanh and normal
+distribution by weighted linear least squares whose weights grow with the error (Lawson 1961), as the exchange does not find them. All in 50
+digits.
 Coefficients are printed from the highest power down, as Horner's rule reads them. They repeat those in the source up to the last few
 digits, which depend on the density of the grid and do not change the error.
 """
@@ -133,6 +134,7 @@ TINY = mpf("1e-12")
 HALF_LN2, OCTANT, NINTH = mpf("0.3475"), (pi / 4 * mpf("1.001")) ** 2, mpf(1) / 9
 er = lambda z: erf(sqrt(z)) / sqrt(z)
 th = lambda z: tanh(sqrt(z)) / sqrt(z)
+normal = lambda z: er(z / 2) / sqrt(mpf(8))  # (distribution - 1/2)/x
 power_series = lambda z: (atanh(sqrt(z)) / sqrt(z) - 1 - z / 3) / z ** 2
 quotient = lambda t: digamma(t + 2) / (t + 2 - ROOT)
 END = (mpf("10.2") - mpf("3.75")) / (mpf("10.2") + mpf("3.75")), (mpf("27.3") - mpf("3.75")) / (mpf("27.3") + mpf("3.75"))
@@ -152,6 +154,7 @@ FITS = {
     "atan": (remez, series(atan), TINY, mpf("0.1717"), (4, 0), (11, 0), lambda z: z),
     "sinh": (remez, series(sinh), TINY, mpf("1.001"), (3, 0), (7, 0), lambda z: z),
     "tanh(x)/x": (lawson, th, 0, mpf("9.011"), (4, 4), None, lambda z: 1 / th(z)),
+    "normal: (distribution-1/2)/x": (lawson, normal, 0, mpf("5.5"), (5, 5), None, sqrt),
     "erf near zero: erf(x)/x-1, float32": (remez, lambda z: er(z) - 1, TINY, mpf("0.81"), (5, 0), None, lambda z: 1 / er(z)),
     "erf near zero: erf(x)/x-1, float64": (remez, lambda z: er(z) - 1, TINY, mpf("1.001"), None, (12, 0), lambda z: 1 / er(z)),
     "erf: -log2 erfc": (remez, lambda a: -log(erfc(a), 2), mpf("0.9"), mpf("3.95"), (6, 0), None, lambda a: erfc(a) * log(2)),

@@ -22,7 +22,7 @@ internal readonly record struct GeluOperator : IUnaryOperator
     public static GradientReads Reads => GradientReads.First;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public L Apply<L>(L x) where L : struct, ILane<L> => x * L.FusedMultiplyAdd(L.Constant(0.5), Mathematics.Erf(x * L.Constant(Math.Sqrt(0.5))), L.Constant(0.5));
+    public L Apply<L>(L x) where L : struct, ILane<L> => x * Mathematics.NormalDistribution(x);
 
     public Tensor Gradient(Tensor dy, Tensor x, Tensor y) => ChainRule.Apply(dy, new GeluSlopeOperator(), x);
 
@@ -40,7 +40,7 @@ internal readonly record struct GeluSlopeOperator : IUnaryOperator
     public L Apply<L>(L x) where L : struct, ILane<L>
     {
         var density = L.Constant(1 / Math.Sqrt(2 * Math.PI)) * Mathematics.Exp(L.Constant(-0.5) * x * x);
-        return L.FusedMultiplyAdd(x, density, L.FusedMultiplyAdd(L.Constant(0.5), Mathematics.Erf(x * L.Constant(Math.Sqrt(0.5))), L.Constant(0.5)));
+        return L.FusedMultiplyAdd(x, density, Mathematics.NormalDistribution(x));
     }
 
     public Tensor Gradient(Tensor dy, Tensor x, Tensor y) => dy * (2 - x.Square()) * Elementwise.Apply(new GaussianOperator(-0.5), x) * (1 / Math.Sqrt(2 * Math.PI));
