@@ -14,6 +14,7 @@ sealed class Options
           --only NAME,…     only these workloads or groups; * and ? are wildcards
           --threads N,…     numbers of threads, one table each (default: {string.Join(',', DefaultThreads)})
           --json FILE       also write one line of JSON per comparison
+          --memory          instead: memory of 10,000 training steps without and with a scope
           --help            this text
 
         Exit code: 0 all goals reached, 1 some goal missed, 2 wrong arguments, 3 too much else ran to tell.
@@ -33,6 +34,12 @@ sealed class Options
     public IReadOnlyList<int> Threads { get; private set; } = DefaultThreads;
     public string? JsonFile { get; private set; }
 
+    /// <summary>Whether memory is to be measured instead.</summary>
+    public bool WantsMemory { get; private set; }
+
+    /// <summary>The way in which this process is to run the memory loop, if it is one of those that were started for it.</summary>
+    public string? MemoryWay { get; private set; }
+
     public static Options Parse(IReadOnlyList<string> arguments)
     {
         var options = new Options();
@@ -47,6 +54,10 @@ sealed class Options
                 case "--only": options.Workloads = Select(Value().Split(',')); break;
                 case "--threads": options.Threads = [.. Value().Split(',').Select(ThreadCount)]; break;
                 case "--json": options.JsonFile = Value(); break;
+                case "--memory":
+                    options.WantsMemory = true;
+                    if (i + 1 < arguments.Count && arguments[i + 1] is ("plain" or "scope")) options.MemoryWay = Value();
+                    break;
                 case "--help" or "-h": options.WantsHelp = true; break;
                 default: throw new ArgumentException($"unknown argument '{arguments[i]}'");
             }

@@ -17,6 +17,14 @@ if (options.WantsHelp)
     return 0;
 }
 
+if (options.WantsMemory)
+{
+    Parallelism.Threads = options.Threads[^1];
+    if (options.MemoryWay is { } way) MemoryUse.Run(withScope: way == "scope");
+    else MemoryUse.Compare();
+    return 0;
+}
+
 using var json = options.JsonFile is { } file ? new StreamWriter(file) : null;
 var report = new Report(Console.Out, json);
 foreach (int threads in options.Threads)
