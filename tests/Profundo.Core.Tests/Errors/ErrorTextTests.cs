@@ -90,7 +90,7 @@ public class ErrorTextTests
         });
         Add("Scopes that end in the wrong order", () =>
         {
-            var outer = new TensorScope();
+            using var outer = new TensorScope();
             using var inner = new TensorScope();
             outer.Dispose();
         });
