@@ -65,13 +65,9 @@ public static class DTypes
     internal static DType Real(DType type) => type.IsFloatingPoint ? type : DType.Float32;
 
     /// <summary>Promotion where a number written in C# code only matters by its category: <c>int32 * 2.5</c> is float32, <c>float64 * 2.5</c> float64.</summary>
-    /// <remarks>An integer that the tensor's type cannot hold widens it, so that <c>uint8 == -1</c> is false instead of comparing with 255.</remarks>
-    internal static DType PromoteWithLiteral(DType tensor, LiteralKind literal, double value) => (literal, tensor) switch
+    internal static DType PromoteWithLiteral(DType tensor, LiteralKind literal) => literal switch
     {
-        (LiteralKind.Real, _) => Real(tensor),
-        (_, DType.Bool) => DType.Int32,
-        (_, DType.UInt8) when value is < byte.MinValue or > byte.MaxValue => PromoteWithLiteral(DType.Int32, literal, value),
-        (_, DType.Int32) when value is < int.MinValue or > int.MaxValue => DType.Int64,
-        _ => tensor,
+        LiteralKind.Real => Real(tensor),
+        _ => tensor == DType.Bool ? DType.Int32 : tensor,
     };
 }

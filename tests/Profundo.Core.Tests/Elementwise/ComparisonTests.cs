@@ -118,4 +118,13 @@ public class ComparisonTests
         Assert.Equal([1f, 7, float.MaxValue, -float.MaxValue], y.ToArray<float>());
         Assert.Equal([1f, 0, 0, 0], v.Grad.ToArray<float>());
     }
+
+    [Fact]
+    public void A_literal_that_the_type_cannot_hold_is_compared_as_it_is()
+    {
+        var bytes = Tensor.FromArray(new byte[] { 0, 255 });
+        Assert.Equal([false, false], bytes.Equal(-1).ToArray<bool>());
+        Assert.Equal([true, true], bytes.Less(256).ToArray<bool>());
+        Assert.Equal([true], Tensor.FromArray(new[] { int.MaxValue }).Less(1L << 40).ToArray<bool>());
+    }
 }

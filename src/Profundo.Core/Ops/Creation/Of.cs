@@ -30,7 +30,7 @@ public sealed partial class Tensor
         if (!anyTensor) return OfNumbers(rows);
         var converted = new Tensor[rows.Length];
         for (var i = 0; i < rows.Length; i++)
-            if (rows[i].Literal != LiteralKind.None) type = DTypes.PromoteWithLiteral(type, rows[i].Literal, rows[i].LiteralValue);
+            if (rows[i].Literal != LiteralKind.None) type = DTypes.PromoteWithLiteral(type, rows[i].Literal);
         for (var i = 0; i < rows.Length; i++) converted[i] = rows[i].AsType(type);
         return Stack((IEnumerable<Tensor>)converted);
     }

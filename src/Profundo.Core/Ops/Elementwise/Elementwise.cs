@@ -28,9 +28,17 @@ public static class Elementwise
     /// <exception cref="ShapeException">The shapes cannot be broadcast together.</exception>
     public static Tensor Compare<TOperator>(TOperator op, Tensor a, Tensor b) where TOperator : unmanaged, IComparisonOperator
     {
-        var type = CommonType(a, b);
+        var type = Holding(a, Holding(b, CommonType(a, b)));
         return Operation.Apply(new ComparisonOperation<TOperator>(op), a.AsType(type), b.AsType(type));
     }
+
+    /// <summary>A type that can hold a literal as it is: <c>uint8 == -1</c> is false, and does not compare with 255.</summary>
+    static DType Holding(Tensor x, DType type) => (x.Literal, type) switch
+    {
+        (LiteralKind.Integer, DType.UInt8) when x.LiteralValue is < byte.MinValue or > byte.MaxValue => Holding(x, DType.Int32),
+        (LiteralKind.Integer, DType.Int32) when x.LiteralValue is < int.MinValue or > int.MaxValue => DType.Int64,
+        _ => type,
+    };
 
     /// <summary>Applies an operator and writes the result over the first operand.</summary>
     internal static void ApplyInPlace<TOperator>(TOperator op, Tensor target, Tensor b) where TOperator : unmanaged, IBinaryOperator
@@ -44,8 +52,8 @@ public static class Elementwise
     internal static DType CommonType(Tensor a, Tensor b)
     {
         if (a.DType == b.DType) return a.DType;
-        if (a.Literal != LiteralKind.None && b.Literal == LiteralKind.None) return DTypes.PromoteWithLiteral(b.DType, a.Literal, a.LiteralValue);
-        if (b.Literal != LiteralKind.None && a.Literal == LiteralKind.None) return DTypes.PromoteWithLiteral(a.DType, b.Literal, b.LiteralValue);
+        if (a.Literal != LiteralKind.None && b.Literal == LiteralKind.None) return DTypes.PromoteWithLiteral(b.DType, a.Literal);
+        if (b.Literal != LiteralKind.None && a.Literal == LiteralKind.None) return DTypes.PromoteWithLiteral(a.DType, b.Literal);
         return DTypes.Promote(a.DType, b.DType);
     }
 

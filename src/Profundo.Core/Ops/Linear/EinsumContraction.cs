@@ -39,7 +39,7 @@ internal static class EinsumContraction
         Tensor[] all = operands.ToArray(), tensors = [.. all.Where(operand => operand.Literal == LiteralKind.None)];
         var type = (tensors.Length == 0 ? all : tensors).Select(operand => operand.DType).Aggregate(DTypes.Promote);
         foreach (var operand in all)
-            if (operand.Literal != LiteralKind.None) type = DTypes.PromoteWithLiteral(type, operand.Literal, operand.LiteralValue);
+            if (operand.Literal != LiteralKind.None) type = DTypes.PromoteWithLiteral(type, operand.Literal);
         return type == DType.Bool ? DType.Int64 : type;
     }
 
