@@ -32,7 +32,7 @@ public static class Archive
         {
             UnpackAll(file, unpacked);
         }
-        catch (Exception damage) when (damage is InvalidDataException or EndOfStreamException or FormatException and not DataFormatException)
+        catch (Exception damage) when (damage is InvalidDataException or EndOfStreamException or OverflowException or FormatException and not DataFormatException)
         {
             throw new DataFormatException(archive, "an intact archive", $"damaged data ({damage.Message})", "Delete the file and fetch it again.", damage);
         }
