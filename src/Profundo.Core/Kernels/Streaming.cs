@@ -15,7 +15,7 @@ internal static unsafe class Streaming
 
     const nint Alignment = 64;
 
-    /// <summary>Whether a result of so many bytes is better streamed.</summary>
+    /// <summary>Whether a result is better streamed.</summary>
     /// <param name="y">Where it goes.</param>
     /// <param name="bytes">How large it is.</param>
     public static bool Pays(void* y, long bytes) => bytes >= SmallestBytes && (nint)y % Alignment == 0;

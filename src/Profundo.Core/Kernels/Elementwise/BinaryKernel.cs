@@ -168,7 +168,8 @@ internal static unsafe class BinaryKernel
         where L : struct, IMemoryLane<T, L> =>
         Row<TPair, T, L, Cached>(pair, a, b, y, aMoves, bMoves, count);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Never inlined: in a caller that is large already, the formula would become calls.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Row<TPair, T, L, TWriting>(TPair pair, T* a, T* b, byte* y, bool aMoves, bool bMoves, long count)
         where TPair : unmanaged, IPair
         where T : unmanaged

@@ -85,7 +85,8 @@ internal static unsafe class UnaryKernel
         else Loop<TOperator, T, L, Cached>(op, x, y, count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Never inlined: in a caller that is large already, the formula would become calls.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Loop<TOperator, T, L, TWriting>(TOperator op, T* x, T* y, long count)
         where TOperator : unmanaged, IUnaryOperator
         where T : unmanaged
