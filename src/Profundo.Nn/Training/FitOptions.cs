@@ -18,6 +18,12 @@ public sealed record FitOptions
     /// <summary>Examples and labels to validate with after each epoch.</summary>
     public (Tensor Examples, Tensor Labels)? ValidationData { get; init; }
 
+    /// <summary>
+    /// What the optimiser's learning rate is multiplied by, as a function of the share of training that is done, from 0 to 1. Default: nothing;
+    /// <c>share => 1 - share</c> lets it fall to zero along a line.
+    /// </summary>
+    public Func<double, double>? LearningRateSchedule { get; init; }
+
     /// <summary>Told after every batch how far training has come. Default: a bar on the terminal.</summary>
     public IProgress<TrainingProgress>? Progress { get; init; } = new TerminalProgress();
 

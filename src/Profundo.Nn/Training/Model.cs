@@ -45,12 +45,13 @@ public abstract class Model(string? name = null) : Layer(name)
         }
 
         var clock = Stopwatch.StartNew();
+        var baseRate = optimizer!.LearningRate;
         var epochs = new List<IReadOnlyDictionary<string, double>>();
         var trained = TimeSpan.Zero;
         for (var epoch = 1; epoch <= options.Epochs && !options.Cancellation.IsCancellationRequested; epoch++)
         {
             var start = clock.Elapsed;
-            var (figures, speed) = TrainEpoch(examples, labels, options, epoch, clock);
+            var (figures, speed) = TrainEpoch(examples, labels, options, epoch, baseRate, clock);
             trained += clock.Elapsed - start;
             if (validation is var (validationExamples, validationLabels))
                 foreach (var (figure, value) in Evaluate(validationExamples, validationLabels, options.BatchSize))
@@ -60,6 +61,7 @@ public abstract class Model(string? name = null) : Layer(name)
             var left = clock.Elapsed / epoch * (options.Epochs - epoch);
             options.Progress?.Report(new(epoch, options.Epochs, batches, batches, figures, speed, clock.Elapsed, left) { IsEpochEnd = true });
         }
+        optimizer.LearningRate = baseRate;
         return new(epochs, epochs.Count == 0 ? 0 : trained.TotalSeconds / epochs.Count, options.Cancellation.IsCancellationRequested);
     }
 
@@ -120,7 +122,7 @@ public abstract class Model(string? name = null) : Layer(name)
         return Tensor.Concatenate([.. parts], axis: 0);
     }
 
-    (Dictionary<string, double> Figures, double Speed) TrainEpoch(Tensor examples, Tensor labels, FitOptions options, int epoch, Stopwatch clock)
+    (Dictionary<string, double> Figures, double Speed) TrainEpoch(Tensor examples, Tensor labels, FitOptions options, int epoch, double baseRate, Stopwatch clock)
     {
         foreach (var metric in metrics) metric.Reset();
         var start = clock.Elapsed;
@@ -130,6 +132,8 @@ public abstract class Model(string? name = null) : Layer(name)
         for (var batch = 0; batch < batches && !options.Cancellation.IsCancellationRequested; batch++)
         {
             var range = (batch * options.BatchSize)..Math.Min(examples.Length, (batch + 1) * options.BatchSize);
+            if (options.LearningRateSchedule is { } schedule)
+                optimizer!.LearningRate = baseRate * schedule((epoch - 1 + (double)batch / batches) / options.Epochs);
             var rows = order?[range];
             Tensor input = rows is null ? examples[range] : examples.Take(rows, 0), target = rows is null ? labels[range] : labels.Take(rows, 0);
             sum += TrainOnBatch(input, target) * input.Length;

@@ -108,4 +108,21 @@ public class ModelTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Compiled().Fit(points, labels, new() { BatchSize = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => Compiled().Fit(points, labels, new() { ValidationSplit = 1 }));
     }
+
+    [Fact]
+    public void The_schedule_scales_the_learning_rate_by_the_share_done_and_leaves_it_as_it_was()
+    {
+        var (points, labels) = Halves();
+        var optimizer = new Sgd(0.5);
+        var model = new Sequential(new Dense(2));
+        model.Compile(optimizer, new SoftmaxCrossEntropyLoss());
+        var rates = new List<double>();
+        model.Fit(points, labels, new()
+        {
+            Epochs = 2, BatchSize = 100, LearningRateSchedule = share => 1 - share,
+            Progress = new Recorder(report => { if (!report.IsEpochEnd) rates.Add(optimizer.LearningRate); }),
+        });
+        Assert.Equal([0.5, 0.375, 0.25, 0.125], rates);
+        Assert.Equal(0.5, optimizer.LearningRate);
+    }
 }
