@@ -48,20 +48,26 @@ public abstract class Model(string? name = null) : Layer(name)
         var baseRate = optimizer!.LearningRate;
         var epochs = new List<IReadOnlyDictionary<string, double>>();
         var trained = TimeSpan.Zero;
-        for (var epoch = 1; epoch <= options.Epochs && !options.Cancellation.IsCancellationRequested; epoch++)
+        try
         {
-            var start = clock.Elapsed;
-            var (figures, speed) = TrainEpoch(examples, labels, options, epoch, baseRate, clock);
-            trained += clock.Elapsed - start;
-            if (validation is var (validationExamples, validationLabels))
-                foreach (var (figure, value) in Evaluate(validationExamples, validationLabels, options.BatchSize))
-                    figures["val" + char.ToUpperInvariant(figure[0]) + figure[1..]] = value;
-            epochs.Add(figures);
-            var batches = Batches(examples.Length, options.BatchSize);
-            var left = clock.Elapsed / epoch * (options.Epochs - epoch);
-            options.Progress?.Report(new(epoch, options.Epochs, batches, batches, figures, speed, clock.Elapsed, left) { IsEpochEnd = true });
+            for (var epoch = 1; epoch <= options.Epochs && !options.Cancellation.IsCancellationRequested; epoch++)
+            {
+                var start = clock.Elapsed;
+                var (figures, speed) = TrainEpoch(examples, labels, options, epoch, baseRate, clock);
+                trained += clock.Elapsed - start;
+                if (validation is var (validationExamples, validationLabels))
+                    foreach (var (figure, value) in Evaluate(validationExamples, validationLabels, options.BatchSize))
+                        figures["val" + char.ToUpperInvariant(figure[0]) + figure[1..]] = value;
+                epochs.Add(figures);
+                var batches = Batches(examples.Length, options.BatchSize);
+                var left = clock.Elapsed / epoch * (options.Epochs - epoch);
+                options.Progress?.Report(new(epoch, options.Epochs, batches, batches, figures, speed, clock.Elapsed, left) { IsEpochEnd = true });
+            }
         }
-        optimizer.LearningRate = baseRate;
+        finally
+        {
+            optimizer.LearningRate = baseRate; // a schedule lasts as long as the training it was given for
+        }
         return new(epochs, epochs.Count == 0 ? 0 : trained.TotalSeconds / epochs.Count, options.Cancellation.IsCancellationRequested);
     }
 

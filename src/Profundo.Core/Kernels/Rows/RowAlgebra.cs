@@ -21,14 +21,14 @@ internal static unsafe class RowAlgebra<T, L, D>
 
     /// <summary>From an element to the same one of the next row, if that is worth fetching ahead; otherwise 0.</summary>
     [MethodImpl(Inline)]
-    public static long Ahead(long length) => D.IsAlong && length * sizeof(T) <= LongestFetchedAhead ? length : 0;
+    static long Ahead(long length) => D.IsAlong && length * sizeof(T) <= LongestFetchedAhead ? length : 0;
 
     /// <summary>
-    /// Fetches an element of the next row into cache. Passes over a row that is in cache already leave memory idle: without this, the time for
-    /// memory and the time for arithmetic add up.
+    /// Fetches an element of the next row into cache, during a pass with so much arithmetic that memory would be idle. Passes with less only
+    /// get slower by it (measured: layer norm by 15 to 25 %).
     /// </summary>
     [MethodImpl(Inline)]
-    public static void Fetch(T* x)
+    static void Fetch(T* x)
     {
         if (D.IsAlong && Sse.IsSupported) Sse.Prefetch0(x);
     }
@@ -111,16 +111,11 @@ internal static unsafe class RowAlgebra<T, L, D>
     [MethodImpl(Inline)]
     public static L SquaredDeviations(T* x, L centre, in RowSteps steps)
     {
-        var ahead = Ahead(steps.Length);
         var zero = L.Constant(0);
         L s0 = zero, s1 = zero, s2 = zero, s3 = zero;
         var (i, step) = (0L, steps.Step);
         for (; i <= steps.Lanes - 4; i += 4, x += 4 * step)
         {
-            Fetch(x + ahead);
-            Fetch(x + ahead + step);
-            Fetch(x + ahead + 2 * step);
-            Fetch(x + ahead + 3 * step);
             L d0 = L.Load(x) - centre, d1 = L.Load(x + step) - centre, d2 = L.Load(x + 2 * step) - centre, d3 = L.Load(x + 3 * step) - centre;
             s0 = L.FusedMultiplyAdd(d0, d0, s0);
             s1 = L.FusedMultiplyAdd(d1, d1, s1);
@@ -143,7 +138,7 @@ internal static unsafe class RowAlgebra<T, L, D>
     /// <summary>The sum of e^(x - shift).</summary>
     public static L SumExponentials(T* x, L shift, in RowSteps steps)
     {
-        var sum = SumWholeExponentials(x, shift, steps.Lanes, steps.Step, Ahead(steps.Length));
+        var sum = SumWholeExponentials(x, shift, steps.Lanes, steps.Step);
         if (D.IsAlong && steps.Rest > 0) sum += Exponential(LoadRest(x + steps.Lanes * steps.Step, steps.Rest, double.NegativeInfinity) - shift);
         return Total(sum);
     }
@@ -164,14 +159,10 @@ internal static unsafe class RowAlgebra<T, L, D>
     }
 
     [MethodImpl(Loop)]
-    static L SumWholeExponentials(T* x, L shift, long lanes, long step, long ahead)
+    static L SumWholeExponentials(T* x, L shift, long lanes, long step)
     {
         var sum = L.Constant(0);
-        for (var i = 0L; i < lanes; i++, x += step)
-        {
-            Fetch(x + ahead);
-            sum += Mathematics.Exp(L.Load(x) - shift);
-        }
+        for (var i = 0L; i < lanes; i++, x += step) sum += Mathematics.Exp(L.Load(x) - shift);
         return sum;
     }
 

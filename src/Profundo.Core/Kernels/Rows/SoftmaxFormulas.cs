@@ -48,13 +48,8 @@ internal readonly unsafe struct SoftmaxGradientFormula : IRowFormula
     {
         var dot = RowAlgebra<T, L, D>.Dot(at.A, at.B, steps);
         T* dy = at.A, y = at.B, dx = at.Y;
-        var (step, ahead) = (steps.Step, RowAlgebra<T, L, D>.Ahead(steps.Length));
-        for (var i = 0L; i < steps.Lanes; i++, dy += step, y += step, dx += step)
-        {
-            RowAlgebra<T, L, D>.Fetch(dy + ahead);
-            RowAlgebra<T, L, D>.Fetch(y + ahead);
-            D.Write(L.Load(y) * (L.Load(dy) - dot), dx);
-        }
+        var step = steps.Step;
+        for (var i = 0L; i < steps.Lanes; i++, dy += step, y += step, dx += step) D.Write(L.Load(y) * (L.Load(dy) - dot), dx);
         if (D.IsAlong && steps.Rest > 0) FirstElements<T, L>.Store(L.Load(y) * (L.Load(dy) - dot), dx, steps.Rest);
     }
 }
