@@ -13,6 +13,7 @@ sealed class Options
 
           --only NAME,…     only these workloads or groups; * and ? are wildcards
           --threads N,…     numbers of threads, one table each (default: {string.Join(',', DefaultThreads)})
+          --tuned           against PyTorch with the C library's allocator tuned for it (rival "pytorch-tuned"), not as it is installed
           --json FILE       also write one line of JSON per comparison
           --memory          instead: memory of 10,000 training steps without and with a scope
           --help            this text
@@ -32,6 +33,10 @@ sealed class Options
     public bool WantsHelp { get; private set; }
     public IReadOnlyList<Workload> Workloads { get; private set; } = [.. Everything];
     public IReadOnlyList<int> Threads { get; private set; } = DefaultThreads;
+
+    /// <summary>Whether PyTorch gets an allocator tuned for large tensors.</summary>
+    public bool TunesRival { get; private set; }
+
     public string? JsonFile { get; private set; }
 
     /// <summary>Whether memory is to be measured instead.</summary>
@@ -53,6 +58,7 @@ sealed class Options
             {
                 case "--only": options.Workloads = Select(Value().Split(',')); break;
                 case "--threads": options.Threads = [.. Value().Split(',').Select(ThreadCount)]; break;
+                case "--tuned": options.TunesRival = true; break;
                 case "--json": options.JsonFile = Value(); break;
                 case "--memory":
                     options.WantsMemory = true;

@@ -30,11 +30,11 @@ var report = new Report(Console.Out, json);
 foreach (int threads in options.Threads)
 {
     Parallelism.Threads = threads;
-    using var pytorch = PyTorch.Start(threads, out string whyNot);
+    using var pytorch = PyTorch.Start(threads, options.TunesRival, out string whyNot);
     if (pytorch is null)
         Console.WriteLine($"PyTorch is left out ({whyNot})");
     var duel = new Duel(new Machine(pytorch is null ? [] : [pytorch.Process]));
-    report.Begin(threads, pytorch?.Description);
+    report.Begin(threads, pytorch);
     foreach (var workload in options.Workloads)
     {
         // The last workload's tensors go before the next one's come.

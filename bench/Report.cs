@@ -18,25 +18,28 @@ sealed class Report(TextWriter output, TextWriter? json)
     /// <summary>The verdict on all groups so far: a missed goal outweighs an unclear one.</summary>
     public Verdict Verdict { get; private set; }
 
-    public void Begin(int threads, string? rival)
+    PyTorch? pytorch;
+
+    public void Begin(int threads, PyTorch? rival)
     {
+        pytorch = rival;
         outcomes.Clear();
-        output.WriteLine($"\n{threads} thread(s); rival: {rival ?? "none"}\n");
+        output.WriteLine($"\n{threads} thread(s); rival: {rival?.Description ?? "none"}\n");
         output.WriteLine(
-            $"{"workload",-26}{"rival",-9}{"ours ms",10}{"(median)",11}{"theirs ms",12}{"(median)",11}{"ratio",8}{"(medians)",11}{"clean",7}");
+            $"{"workload",-26}{"rival",-15}{"ours ms",10}{"(median)",11}{"theirs ms",12}{"(median)",11}{"ratio",8}{"(medians)",11}{"clean",7}");
     }
 
     public void Add(Outcome o)
     {
         outcomes.Add(o);
         output.WriteLine(
-            $"{o.Workload.Name,-26}{o.Workload.Rival.Name,-9}{Milliseconds(o.Ours?.Best),10}{Milliseconds(o.Ours?.Median),11}"
+            $"{o.Workload.Name,-26}{RivalName(o),-15}{Milliseconds(o.Ours?.Best),10}{Milliseconds(o.Ours?.Median),11}"
             + $"{Milliseconds(o.Theirs?.Best),12}{Milliseconds(o.Theirs?.Median),11}{Ratio(o.Ratio),8}{Ratio(o.RatioOfMedians),11}{o.CleanTurns,7}");
         json?.WriteLine(JsonSerializer.Serialize(new
         {
             name = o.Workload.Name,
             threads = o.Threads,
-            rival = o.Workload.Rival.Name,
+            rival = RivalName(o),
             ours_ms = o.Ours?.Best * 1e3,
             theirs_ms = o.Theirs?.Best * 1e3,
             ratio = o.Ratio,
@@ -64,6 +67,8 @@ sealed class Report(TextWriter output, TextWriter? json)
                 $"{group.Key.Name,-26}{ratios.Length,8}{mean,16:F2}{minimum,9:F2}{$"{(onMean ? "mean" : "each")} >= {goal:F2}",16}{verdict.ToString().ToLowerInvariant(),8}");
         }
     }
+
+    string RivalName(Outcome o) => o.Workload.Rival is PyTorchCall && pytorch is not null ? pytorch.Name : o.Workload.Rival.Name;
 
     static string Milliseconds(double? seconds) => (seconds * 1e3) switch
     {

@@ -23,6 +23,10 @@ static class ElementFunctions
         new(group, name, new PyTorchCall("elementwise", name, Rows, Columns), () =>
         {
             Tensor x = Data.Normal(Rows, Columns), y = Data.Normal(Rows, Columns);
-            return () => function(x, y);
+            return () =>
+            {
+                using var scope = new TensorScope(); // frees the result at once, as PyTorch's reference counts do
+                function(x, y);
+            };
         });
 }

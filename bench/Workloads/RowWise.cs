@@ -17,7 +17,11 @@ static class RowWise
     static Action WithBackward(Func<Tensor, Tensor> function, int[] resultShape)
     {
         Tensor x = Data.Normal(Rows, Columns).AttachGrad(), dy = Data.Normal(resultShape);
-        return () => Autograd.Record(() => function(x)).Backward(dy);
+        return () =>
+        {
+            using var scope = new TensorScope(); // frees the result at once, as PyTorch's reference counts do
+            Autograd.Record(() => function(x)).Backward(dy);
+        };
     }
 
     static Action LayerNorm()

@@ -10,15 +10,15 @@ namespace Profundo.Kernels;
 /// </summary>
 internal static unsafe class Streaming
 {
-    /// <summary>Half of the usual last-level cache of 32 MiB. Smaller results are probably read again before they are gone.</summary>
-    const long SmallestBytes = 16L << 20;
+    /// <summary>The usual last-level cache. What operands and result fill together is probably read again before it is gone.</summary>
+    const long CachedBytes = 32L << 20;
 
     const nint Alignment = 64;
 
     /// <summary>Whether a result is better streamed.</summary>
     /// <param name="y">Where it goes.</param>
-    /// <param name="bytes">How large it is.</param>
-    public static bool Pays(void* y, long bytes) => bytes >= SmallestBytes && (nint)y % Alignment == 0;
+    /// <param name="traffic">How many bytes are read and written altogether.</param>
+    public static bool Pays(void* y, long traffic) => traffic > CachedBytes && (nint)y % Alignment == 0;
 
     /// <summary>Streamed writes reach memory in any order; this makes them precede whatever a thread announces next.</summary>
     public static void Complete()

@@ -79,7 +79,7 @@ internal static unsafe class BinaryKernel
         where L : struct, IMemoryLane<T, L>
     {
         var split = Split.For(count, Grain);
-        var streams = a != y && b != y && !TPair.GivesTruths && Streaming.Pays(y, count * sizeof(T));
+        var streams = a != y && b != y && !TPair.GivesTruths && Streaming.Pays(y, 3 * count * sizeof(T));
         if (split.Chunks == 1 && !streams)
         {
             Row<TPair, T, L>(pair, a, b, y, aMoves, bMoves, count);

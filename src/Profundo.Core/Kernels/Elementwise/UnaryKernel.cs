@@ -77,7 +77,7 @@ internal static unsafe class UnaryKernel
         where T : unmanaged
         where L : struct, IMemoryLane<T, L>
     {
-        if (x != y && Streaming.Pays(y, total * sizeof(T)))
+        if (x != y && Streaming.Pays(y, 2 * total * sizeof(T)))
         {
             Loop<TOperator, T, L, Streamed>(op, x, y, count);
             Streaming.Complete();

@@ -12,7 +12,7 @@ namespace Profundo.Kernels;
 internal static unsafe partial class ReduceKernel
 {
     /// <summary>Elements of a row that make one partial result.</summary>
-    const long RowBlock = 4096;
+    const long RowBlock = 16384;
 
     /// <summary>Elements of some rows of columns that make one row of partial results, and the fewest such rows.</summary>
     const long ColumnBlock = 32 * 1024, FewestRows = 64;

@@ -70,7 +70,7 @@ internal static unsafe class NormalisedSumsKernel
         T* products = (T*)job->Sums + block * 2 * (length + Gap), sums = products + length + Gap;
         new Span<T>(products, (int)(2 * (length + Gap))).Clear();
         var steps = RowSteps.Along(length, L.Width);
-        var streams = length % L.Width == 0 && Streaming.Pays(job->Dx, job->Rows * length * sizeof(T));
+        var streams = length % L.Width == 0 && Streaming.Pays(job->Dx, 3 * job->Rows * length * sizeof(T));
         for (var row = first; row < end; row++)
         {
             T* dy = (T*)job->Gradient + row * length, x = (T*)job->X + row * length, dx = job->Dx == null ? null : (T*)job->Dx + row * length;

@@ -76,7 +76,7 @@ internal static unsafe partial class RowKernel
         where T : unmanaged
         where L : struct, IMemoryLane<T, L> =>
         TFormula.ResultKind == RowOperand.Rows && job->Length % L.Width == 0 && job->Y != job->A && job->Y != job->B
-        && Streaming.Pays(job->Y, job->Outer * job->Length * sizeof(T));
+        && Streaming.Pays(job->Y, 2 * job->Outer * job->Length * sizeof(T) + 1);
 
     static void AlongChunk<TFormula, T, L, D>(int chunk, void* context)
         where TFormula : unmanaged, IRowFormula
