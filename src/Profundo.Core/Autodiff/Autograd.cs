@@ -57,7 +57,7 @@ public static partial class Autograd
     {
         var nodes = sources.Select(source => source.CurrentNode() ?? throw new GradientException(
             $"Gradient: a source of shape {source.Shape} takes no part in any recording. Call AttachGrad on it, and compute with it inside Autograd.Record().")).ToArray();
-        var gradients = new BackwardPass(retainGraph, createGraph).Run(head, nodes, headGradient);
+        var gradients = new BackwardPass(retainGraph, createGraph).Run([head], nodes, headGradient is null ? null : [headGradient]);
         return [.. gradients.Select((gradient, i) => gradient ?? sources[i].ZerosLike())];
     }
 }

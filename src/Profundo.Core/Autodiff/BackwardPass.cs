@@ -39,12 +39,12 @@ internal sealed class BackwardPass
     }
 
     /// <summary>The gradients that arrive at some nodes, in memory of their own; null where none arrives.</summary>
-    public Tensor?[] Run(Tensor head, IReadOnlyList<Node> targets, Tensor? headGradient)
+    public Tensor?[] Run(IReadOnlyList<Tensor> heads, IReadOnlyList<Node> targets, IReadOnlyList<Tensor>? headGradients)
     {
         using var modes = new ModeScope(recording: createGraph, Autograd.IsTraining);
         try
         {
-            var nodes = Seed([head], headGradient is null ? null : [headGradient]);
+            var nodes = Seed(heads, headGradients);
             var order = RecordedGraph.Order(nodes);
             leads = new(targets, ReferenceEqualityComparer.Instance);
             RecordedGraph.AddLeads(leads, order);

@@ -23,6 +23,9 @@ internal sealed class ExecutionState
     /// <summary>The checkpointed function that runs now, if any.</summary>
     public CheckpointCapture? Checkpoint;
 
+    /// <summary>What turns operations into a graph now instead of computing them, if anything.</summary>
+    public Graphs.Tracer? Tracer;
+
     /// <summary>The innermost scope that will free the tensors made now.</summary>
     public TensorScope? Scope;
 }

@@ -23,6 +23,11 @@ internal sealed class Leaf(GradRequest request, Shape shape, DType dtype, Device
         lock (this) // passes on several threads may share leaves
         {
             Arrivals++;
+            if (arriving.IsSymbolic)
+            {
+                Graphs.Tracer.Current("Backward").NoteGradient(this, Gradient, arriving);
+                return null;
+            }
             var isAdded = Request == GradRequest.Add && gradient is not null;
             if (isRecorded)
             {
@@ -36,6 +41,12 @@ internal sealed class Leaf(GradRequest request, Shape shape, DType dtype, Device
             return isOwned ? arriving.Storage : null;
         }
     }
+
+    /// <summary>Whether gradients still end up in this tensor.</summary>
+    public bool Holds(Tensor tensor) => ReferenceEquals(gradient, tensor);
+
+    /// <summary>A compiled backward pass has put a gradient in its place.</summary>
+    public void NoteArrival() => Arrivals++;
 
     /// <summary>Sets the gradient to zero, keeping its buffer.</summary>
     public void Clear()

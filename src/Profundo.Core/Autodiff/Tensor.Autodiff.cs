@@ -61,6 +61,9 @@ public sealed partial class Tensor
     /// <summary>What this tensor is a view of, if anything.</summary>
     internal Tensor? ViewedTensor => viewOf;
 
+    /// <summary>How this looks at it.</summary>
+    internal ViewOperation? ViewOperation => viewOperation;
+
     internal Leaf? LeafNode => node as Leaf;
 
     internal void SetNode(Node? value)
@@ -105,9 +108,8 @@ public sealed partial class Tensor
     internal void RecordWrite(Operation operation, ReadOnlySpan<Tensor> inputs)
     {
         var written = ExecutionState.Current.IsRecording && operation.IsDifferentiable ? WrittenNode(operation, inputs) : null;
-        Storage.Version++;
+        Storage.NoteWrite(written is not null);
         if (written is null) return;
-        Storage.RecordedWrites++;
         SetNode(written);
         for (var view = this; view.viewOf is { } source; view = source)
         {

@@ -50,7 +50,9 @@ internal class Storage
         var storage = bytes <= SmallBytes
             ? new Storage(bytes, device) { array = new byte[bytes + Padding] }
             : new NativeStorage(bytes, device);
-        ExecutionState.Current.Scope?.Track(storage);
+        var state = ExecutionState.Current;
+        state.Scope?.Track(storage);
+        state.Tracer?.NoteMade(storage);
         return storage;
     }
 
@@ -62,7 +64,7 @@ internal class Storage
         get
         {
             if (array is { } managed) return ref MemoryMarshal.GetArrayDataReference(managed);
-            if (pointer == 0) ThrowReleased();
+            if (pointer == 0) ThrowUnreadable();
             unsafe { return ref *(byte*)pointer; }
         }
     }
@@ -80,7 +82,18 @@ internal class Storage
 
     private protected virtual void ReturnBlock() { }
 
-    void ThrowReleased() => throw new ReleasedTensorException(
+    /// <summary>Counts an in-place write.</summary>
+    /// <param name="isRecorded">Whether a recording noted it down.</param>
+    public virtual void NoteWrite(bool isRecorded)
+    {
+        Version++;
+        if (isRecorded) RecordedWrites++;
+    }
+
+    void ThrowUnreadable() => throw Unreadable();
+
+    /// <summary>Why there is nothing to read.</summary>
+    private protected virtual Exception Unreadable() => new ReleasedTensorException(
         $"This tensor's memory was given back by {releasedBy}, so it cannot be read any more. Keep the tensor with scope.Keep(tensor), copy what you need before, or remove the release: Profundo frees memory by itself.");
 }
 

@@ -16,6 +16,11 @@ internal static class InPlace
         if (spec.Shape != target.Shape)
             throw new ShapeException($"{operation.Name} in place: the result has shape {spec.Shape}, but the tensor that is to hold it has {target.Shape}, and keeps its shape. Use the form that makes a new tensor, such as x = x + y.");
         if (ExecutionState.Current.IsRecording && operation.IsDifferentiable) KeepWhatGradientsRead(operation, target, operands);
+        if (Graph.Of([target, .. operands]) is { } graph)
+        {
+            graph.AppendInPlace(operation, target, operands);
+            return;
+        }
         if (target.IsContiguous && !Overlaps(target, operands))
         {
             Operation.Run(operation, operands, target);

@@ -54,6 +54,7 @@ public abstract record Operation
     public static Tensor Apply(Operation operation, params ReadOnlySpan<Tensor> inputs)
     {
         RequireOneDevice(operation, inputs);
+        if (Graph.Of(inputs) is { } graph) return Append(graph, operation, inputs);
         var (shape, dtype) = operation.Infer(inputs);
         Tensor output;
         if (operation is ViewOperation view)
@@ -67,6 +68,15 @@ public abstract record Operation
             KeepAlive(inputs);
         }
         if (ExecutionState.Current.IsRecording && operation.IsDifferentiable) OperationNode.Record(operation, inputs, output);
+        return output;
+    }
+
+    /// <summary>A graph that is not traced from a running function records everything: its gradients may be asked for at any time.</summary>
+    static Tensor Append(Graph graph, Operation operation, ReadOnlySpan<Tensor> inputs)
+    {
+        var output = graph.Append(operation, inputs);
+        var state = ExecutionState.Current;
+        if ((state.IsRecording || state.Tracer is null) && operation.IsDifferentiable) OperationNode.Record(operation, inputs, output);
         return output;
     }
 

@@ -40,6 +40,7 @@ public sealed partial class Tensor
 
     void RequireSpan<TElement>(string name) where TElement : unmanaged
     {
+        ExecutionState.Current.Tracer?.RequireReadable(this);
         var type = DTypes.Of<TElement>();
         if (type != DType)
             throw new DTypeException($"{name}: the elements are {DType.Name}, but a span of {typeof(TElement).Name} shows {type.Name}. Ask for the matching C# type, or convert to a copy first: x.AsType(DType.{type}).");

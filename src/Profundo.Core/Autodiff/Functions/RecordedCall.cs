@@ -37,7 +37,7 @@ internal sealed class RecordedCall
     {
         var gradients = head.CurrentNode() is null
             ? new Tensor?[nodes.Length]
-            : new BackwardPass(retainGraph, createGraph ?? isRecordedAround).Run(head, nodes, headGradient);
+            : new BackwardPass(retainGraph, createGraph ?? isRecordedAround).Run([head], nodes, headGradient is null ? null : [headGradient]);
         return [.. gradients.Select((gradient, i) => gradient ?? arguments[i].ZerosLike())];
     }
 

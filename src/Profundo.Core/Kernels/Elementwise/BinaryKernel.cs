@@ -105,6 +105,22 @@ internal static unsafe class BinaryKernel
         if (typeof(TWriting) == typeof(Streamed)) Streaming.Complete();
     }
 
+    /// <summary>Computes a piece on this thread, through the caches.</summary>
+    public static void Piece<TPair>(TPair pair, bool isDouble, void* a, bool aMoves, void* b, bool bMoves, void* y, long count) where TPair : unmanaged, IPair
+    {
+        if (isDouble) Piece(pair, (double*)a, aMoves, (double*)b, bMoves, (byte*)y, count);
+        else Piece(pair, (float*)a, aMoves, (float*)b, bMoves, (byte*)y, count);
+    }
+
+    static void Piece<TPair, T>(TPair pair, T* a, bool aMoves, T* b, bool bMoves, byte* y, long count)
+        where TPair : unmanaged, IPair
+        where T : unmanaged, System.Numerics.INumber<T>
+    {
+        if (Vector512.IsHardwareAccelerated) Row<TPair, T, Lane512<T>>(pair, a, b, y, aMoves, bMoves, count);
+        else if (Vector256.IsHardwareAccelerated) Row<TPair, T, Lane256<T>>(pair, a, b, y, aMoves, bMoves, count);
+        else Row<TPair, T, Lane128<T>>(pair, a, b, y, aMoves, bMoves, count);
+    }
+
     static void ByRows<TPair, T, L>(TPair pair, Broadcast broadcast, T* a, T* b, byte* y, long count)
         where TPair : unmanaged, IPair
         where T : unmanaged

@@ -71,6 +71,22 @@ internal static unsafe class UnaryKernel
         Loop<TOperator, T, L>(job->Operator, (T*)job->X + start, (T*)job->Y + start, end - start, job->Split.Count);
     }
 
+    /// <summary>Computes a piece on this thread, through the caches.</summary>
+    public static void Piece<TOperator>(TOperator op, bool isDouble, void* x, void* y, long count) where TOperator : unmanaged, IUnaryOperator
+    {
+        if (isDouble) Piece<TOperator, double>(op, (double*)x, (double*)y, count);
+        else Piece<TOperator, float>(op, (float*)x, (float*)y, count);
+    }
+
+    static void Piece<TOperator, T>(TOperator op, T* x, T* y, long count)
+        where TOperator : unmanaged, IUnaryOperator
+        where T : unmanaged, System.Numerics.INumber<T>
+    {
+        if (Vector512.IsHardwareAccelerated) Loop<TOperator, T, Lane512<T>, Cached>(op, x, y, count);
+        else if (Vector256.IsHardwareAccelerated) Loop<TOperator, T, Lane256<T>, Cached>(op, x, y, count);
+        else Loop<TOperator, T, Lane128<T>, Cached>(op, x, y, count);
+    }
+
     /// <summary>Walks a part of a result of <c>total</c> elements.</summary>
     static void Loop<TOperator, T, L>(TOperator op, T* x, T* y, long count, long total)
         where TOperator : unmanaged, IUnaryOperator

@@ -52,6 +52,8 @@ public sealed class RandomGenerator
     internal RandomGeneratorState Reserve(long count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (ExecutionState.Current.Tracer is not null)
+            throw new GraphException($"{Graphs.UserCode.Here()}this kind of random draw cannot be compiled: its numbers would be the same in every run. Draw outside of the compiled function and pass the result as an argument; RandomUniform, RandomNormal and their like can be used inside.");
         lock (sync)
         {
             var start = state;

@@ -53,6 +53,7 @@ public sealed partial class Tensor
     {
         if (destination.Length < Size)
             throw new ArgumentException($"copy-to: the destination has room for {destination.Length} elements, but the tensor of shape {Shape} has {Size}.", nameof(destination));
+        ExecutionState.Current.Tracer?.RequireReadable(this);
         using (Autograd.Pause())
         {
             var source = AsType(DTypes.Of<TElement>()).Contiguous();

@@ -4,7 +4,7 @@ namespace Profundo;
 
 /// <summary>The operation of an element-wise operator with two operands.</summary>
 /// <param name="Operator">The operator and its settings.</param>
-public sealed record BinaryOperation<TOperator>(TOperator Operator) : Operation where TOperator : unmanaged, IBinaryOperator
+public sealed record BinaryOperation<TOperator>(TOperator Operator) : Operation, IElementwiseOperation where TOperator : unmanaged, IBinaryOperator
 {
     static readonly BinaryOperation<TOperator> plain = new(default(TOperator));
 
@@ -14,6 +14,8 @@ public sealed record BinaryOperation<TOperator>(TOperator Operator) : Operation 
 
     /// <inheritdoc/>
     public override string Name => TOperator.Name;
+
+    Graphs.ElementwiseStage IElementwiseOperation.Stage => new Graphs.BinaryStage<TOperator>(Operator);
 
     /// <inheritdoc/>
     public override GradientReads Reads(int input) => TOperator.Reads(input);

@@ -4,7 +4,7 @@ namespace Profundo;
 
 /// <summary>The operation of an element-wise operator with one operand.</summary>
 /// <param name="Operator">The operator and its settings.</param>
-public sealed record UnaryOperation<TOperator>(TOperator Operator) : Operation where TOperator : unmanaged, IUnaryOperator
+public sealed record UnaryOperation<TOperator>(TOperator Operator) : Operation, IElementwiseOperation where TOperator : unmanaged, IUnaryOperator
 {
     static readonly UnaryOperation<TOperator> plain = new(default(TOperator));
 
@@ -14,6 +14,8 @@ public sealed record UnaryOperation<TOperator>(TOperator Operator) : Operation w
 
     /// <inheritdoc/>
     public override string Name => TOperator.Name;
+
+    Graphs.ElementwiseStage IElementwiseOperation.Stage => new Graphs.UnaryStage<TOperator>(Operator);
 
     /// <inheritdoc/>
     public override GradientReads Reads(int input) => TOperator.Reads;

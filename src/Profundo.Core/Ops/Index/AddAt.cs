@@ -69,6 +69,11 @@ internal sealed record AddAtOperation(Selection Selection) : Operation, IHasSamp
         InPlace.RequireWritable(operation.Name, target);
         Elementwise.RequireComputable(operation.Name, target.DType);
         var source = values.FitTo(selection.Infer(target.Shape, indices)).AsType(target.DType);
+        if (Graph.Of([target, source, .. indices]) is { } graph)
+        {
+            graph.AppendInPlace(operation, target, [target, source, .. indices]);
+            return;
+        }
         if (source.Storage == target.Storage) source = source.Copy();
         ScatterAddOperation.Add(selection, target, source, indices);
         target.RecordWrite(operation, [target, source, .. indices]);

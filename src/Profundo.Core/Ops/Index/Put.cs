@@ -43,6 +43,11 @@ internal sealed record PutOperation(Selection Selection) : Operation, IHasSample
         RequireOneDevice(operation, [target, values, .. indices]);
         InPlace.RequireWritable(operation.Name, target);
         var source = values.FitTo(selection.Infer(target.Shape, indices)).AsType(target.DType);
+        if (Graph.Of([target, source, .. indices]) is { } graph)
+        {
+            graph.AppendInPlace(operation, target, [target, source, .. indices]);
+            return;
+        }
         if (source.Storage == target.Storage) source = source.Copy();
         Replace(selection, target, source, indices);
         target.RecordWrite(operation, [target, source, .. indices]);

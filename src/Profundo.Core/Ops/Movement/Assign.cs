@@ -18,6 +18,11 @@ public sealed partial class Tensor
         Operation.RequireOneDevice(operation, [this, values]);
         InPlace.RequireWritable(operation.Name, this);
         values = values.FitTo(Shape).AsType(DType);
+        if (Graph.Of(this, values) is { } graph)
+        {
+            graph.Write(operation, this, [values], graph.NodeOf(values));
+            return;
+        }
         if (values.Storage == Storage) values = values.Copy();
         values.CopyInto(this);
         RecordWrite(operation, [values]);

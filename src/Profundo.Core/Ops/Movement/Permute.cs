@@ -57,6 +57,15 @@ internal sealed record PermuteOperation(IntegerList Order) : ViewOperation, IHas
         new(new PermuteOperation(new IntegerList([2, 0, 1])), OperationSample.Real(2, 3, 4)),
     ];
 
+    /// <summary>Whether applying both, in either order, gives the operand back.</summary>
+    public bool Undoes(PermuteOperation other)
+    {
+        if (Order.Count != other.Order.Count) return false;
+        for (var axis = 0; axis < Order.Count; axis++)
+            if (other.Order[Order[axis]] != axis) return false;
+        return true;
+    }
+
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
     {
         var shape = inputs[0].Shape;

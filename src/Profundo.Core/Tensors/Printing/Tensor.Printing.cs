@@ -24,7 +24,14 @@ public sealed partial class Tensor : IFormattable
 
     string Suffix => Device == default ? "" : $" @{Device}";
 
-    string ElementsAsText(PrintOptions options, bool isExpression) => DType switch
+    string ElementsAsText(PrintOptions options, bool isExpression)
+    {
+        if (IsSymbolic) return $"symbolic tensor {Shape} {DType.Name}";
+        ExecutionState.Current.Tracer?.RequireReadable(this);
+        return Elements(options, isExpression);
+    }
+
+    string Elements(PrintOptions options, bool isExpression) => DType switch
     {
         DType.Float32 => Format<float>(options, isExpression),
         DType.Float64 => Format<double>(options, isExpression),

@@ -1,0 +1,69 @@
+namespace Profundo.Graphs;
+
+/// <summary>
+/// A graph made ready to run: its operations in order, each with the memory it reads and writes. All intermediate values share one arena,
+/// and running again allocates nothing but the results that the caller keeps.
+/// </summary>
+internal sealed class Plan
+{
+    readonly PlanStep[] steps;
+    readonly Binding[] placeholders, results;
+    readonly Effect[] effects;
+    readonly CapturedView[] capturedViews;
+    readonly Lock running = new();
+
+    internal Plan(PlanStep[] steps, Binding[] placeholders, Binding[] results, Effect[] effects, CapturedView[] capturedViews, Tensor? arena, PlanFigures figures)
+    {
+        (this.steps, this.placeholders, this.results, this.effects, this.capturedViews, Arena, Figures) = (steps, placeholders, results, effects, capturedViews, arena, figures);
+    }
+
+    public IReadOnlyList<PlanStep> Steps => steps;
+
+    public IReadOnlyList<Binding> Placeholders => placeholders;
+
+    public IReadOnlyList<Binding> Results => results;
+
+    public IReadOnlyList<Effect> Effects => effects;
+
+    /// <summary>The memory of all intermediate values; null if there are none.</summary>
+    public Tensor? Arena { get; }
+
+    public PlanFigures Figures { get; }
+
+    /// <summary>Runs once.</summary>
+    /// <param name="feeds">A value for each placeholder, of its shape and type.</param>
+    /// <param name="destinations">Where the results go: contiguous tensors that overlap nothing else; null entries are made.</param>
+    /// <remarks>A plan has one arena, so only one thread runs it at a time; others wait.</remarks>
+    public void Run(ReadOnlySpan<Tensor> feeds, Span<Tensor?> destinations)
+    {
+        lock (running)
+        {
+            for (var i = 0; i < placeholders.Length; i++) placeholders[i].Bind(feeds[i]);
+            foreach (var view in capturedViews) view.Refresh();
+            foreach (var effect in effects) effect.Refresh();
+            for (var i = 0; i < results.Length; i++)
+            {
+                var result = results[i];
+                if (result.IsComputed) result.Bind(destinations[i] ??= Tensor.Allocate(result.Spec.Shape, result.Spec.DType));
+            }
+            foreach (var step in steps) step.Run();
+            for (var i = 0; i < results.Length; i++)
+                if (!results[i].IsComputed) Deliver(results[i], ref destinations[i]);
+            foreach (var effect in effects) effect.Complete();
+            foreach (var result in results)
+                if (result.IsComputed) result.Release();
+        }
+    }
+
+    /// <summary>A result that is fed or captured is that tensor itself, as in an eager run.</summary>
+    static void Deliver(Binding result, ref Tensor? destination)
+    {
+        if (destination is null) destination = result.Tensor;
+        else result.Tensor!.CopyInto(destination);
+    }
+}
+
+/// <summary>What a plan costs.</summary>
+/// <param name="ArenaBytes">Memory of intermediate values.</param>
+/// <param name="UnsharedBytes">What they would take if none shared memory.</param>
+internal readonly record struct PlanFigures(long ArenaBytes, long UnsharedBytes);

@@ -1,0 +1,129 @@
+namespace Profundo.Graphs;
+
+/// <summary>
+/// The backward pass of a compiled function that is called while recording: the forward plan also gives the intermediate values that the
+/// backward plan reads.
+/// </summary>
+internal sealed class CompiledGradient
+{
+    readonly Func<Tensor[], Tensor[]> function;
+    readonly TracedFunction traced;
+    readonly Tensor[] captured;         // from outside, with a history
+    readonly GraphNode[] headGradients; // one placeholder per result
+    readonly GraphNode?[][] gradients;  // for each result, one per source: the arguments, then what is captured
+    readonly Plan?[] plans;
+
+    CompiledGradient(Func<Tensor[], Tensor[]> function, TracedFunction traced, Tensor[] captured, GraphNode[] headGradients, GraphNode?[][] gradients, List<GraphNode> residuals)
+    {
+        (this.function, this.traced, this.captured, this.headGradients, this.gradients, Residuals) = (function, traced, captured, headGradients, gradients, residuals);
+        plans = new Plan?[gradients.Length];
+    }
+
+    /// <summary>What the forward plan has to keep.</summary>
+    public IReadOnlyList<GraphNode> Residuals { get; }
+
+    /// <summary>The gradients of a traced function; null if none flow.</summary>
+    public static CompiledGradient? For(Func<Tensor[], Tensor[]> function, TracedFunction traced)
+    {
+        Tensor[] captured = [.. traced.Graph.Captures.Where(capture => capture.HasNode)];
+        Tensor[] sources = [.. traced.Arguments, .. captured];
+        if (!sources.Any(source => source.HasNode) || !traced.Results.Any(result => result.HasNode)) return null;
+        var forward = Reachable.From([.. traced.ResultNodes, .. traced.Writes.Select(write => write.Value), .. traced.Draws]).ToHashSet();
+        var heads = new GraphNode[traced.Results.Count];
+        var gradients = new GraphNode?[heads.Length][];
+        for (var i = 0; i < heads.Length; i++)
+        {
+            var result = traced.Results[i];
+            heads[i] = traced.Graph.AddPlaceholder($"gradient {i}", traced.ResultNodes[i].Spec);
+            gradients[i] = result.HasNode ? Differentiate(traced.Graph, result, traced.Graph.Symbol(heads[i]), sources) : new GraphNode?[sources.Length];
+        }
+        var backward = Reachable.From(gradients.SelectMany(list => list).OfType<GraphNode>()).Where(node => !forward.Contains(node)).ToList();
+        var residuals = new List<GraphNode>();
+        foreach (var node in backward)
+            foreach (var input in node.Inputs) AddResidual(input);
+        foreach (var root in gradients.SelectMany(list => list).OfType<GraphNode>()) AddResidual(root);
+        return new(function, traced, captured, heads, gradients, residuals);
+
+        void AddResidual(GraphNode node)
+        {
+            if (!forward.Contains(node)) return;
+            node = Arrangement.Owner(node);
+            if (node.Kind is NodeKind.Operation or NodeKind.Placeholder && !residuals.Contains(node)) residuals.Add(node);
+        }
+    }
+
+    static GraphNode?[] Differentiate(Graph graph, Tensor result, Tensor headGradient, Tensor[] sources)
+    {
+        var targets = new List<Node>();
+        foreach (var source in sources)
+            if (source.CurrentNode() is { } node && !targets.Contains(node)) targets.Add(node);
+        var found = Tracer.Continue(graph, () => new BackwardPass(retainGraph: true, createGraph: false).Run([result], targets, [headGradient]));
+        return [.. sources.Select(source => source.CurrentNode() is { } node && found[targets.IndexOf(node)] is { } gradient ? graph.NodeOf(gradient) : null)];
+    }
+
+    /// <summary>Notes a call down in the recording.</summary>
+    public void Record(ReadOnlySpan<Tensor> inputs, Tensor[] results, Tensor[] residuals)
+    {
+        Tensor[] sources = [.. inputs, .. captured];
+        for (var i = 0; i < results.Length; i++)
+            if (Array.Exists(gradients[i], gradient => gradient is not null))
+                results[i].SetNode(OperationNode.Create(new CompiledOperation(this, i, residuals), sources, results[i], results[i].Storage.Version));
+    }
+
+    /// <summary>The gradients of one result for the arguments and what is captured.</summary>
+    public Tensor?[] Run(int result, Tensor headGradient, Tensor[] residuals)
+    {
+        var plan = plans[result] ??= Build(result);
+        var values = new Tensor?[plan.Results.Count];
+        plan.Run([headGradient.Contiguous(), .. residuals], values);
+        var all = new Tensor?[gradients[result].Length];
+        for (int i = 0, next = 0; i < all.Length; i++)
+            if (gradients[result][i] is not null) all[i] = values[next++];
+        return all;
+    }
+
+    /// <summary>The gradients as a recorded computation, for a higher derivative: the function runs again without a plan.</summary>
+    public Tensor?[] Recorded(int result, Tensor headGradient, Tensor[] inputs)
+    {
+        if (traced.Draws.Count > 0)
+            throw new GradientException("Compiled: a higher derivative needs the function to run a second time, but it draws random numbers, which would be others. Differentiate the function without compiling it.");
+        var value = function(inputs[..traced.Arguments.Count])[result];
+        int[] wanted = [.. Enumerable.Range(0, inputs.Length).Where(i => gradients[result][i] is not null)];
+        var found = Autograd.Gradient(value, [.. wanted.Select(i => inputs[i])], headGradient, createGraph: true);
+        var all = new Tensor?[inputs.Length];
+        for (var i = 0; i < wanted.Length; i++) all[wanted[i]] = found[i];
+        return all;
+    }
+
+    Plan Build(int result)
+    {
+        var fed = new Dictionary<GraphNode, GraphNode>();
+        foreach (var residual in Residuals) fed[residual] = GraphNode.Placeholder("kept value", residual.Spec);
+        var roots = gradients[result].OfType<GraphNode>().ToArray();
+        return PlanBuilder.Build(new()
+        {
+            Placeholders = [headGradients[result], .. Residuals.Select(residual => fed[residual])],
+            Results = Substitution.Apply(roots, fed),
+        });
+    }
+}
+
+/// <summary>A call of a compiled function in a recording.</summary>
+internal sealed record CompiledOperation(CompiledGradient Compiled, int Result, Tensor[] Residuals) : Operation
+{
+    public override string Name => "compiled";
+
+    public override GradientReads Reads(int input) => GradientReads.Inputs;
+
+    public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs) => throw new GraphException("A compiled call is noted down after it has run; it is not an operation to apply.");
+
+    public override void Compute(ReadOnlySpan<Tensor> inputs, Tensor output) => Infer(inputs);
+
+    public override Tensor?[] Gradients(GradientContext context)
+    {
+        if (!Autograd.IsRecording) return Compiled.Run(Result, context.OutputGradient, Residuals);
+        var inputs = new Tensor[context.InputCount];
+        for (var i = 0; i < inputs.Length; i++) inputs[i] = context.Input(i);
+        return Compiled.Recorded(Result, context.OutputGradient, inputs);
+    }
+}
