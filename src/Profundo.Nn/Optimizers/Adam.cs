@@ -25,11 +25,11 @@ public sealed class Adam(double learningRate = 0.001, double beta1 = 0.9, double
     public double Epsilon { get; } = epsilon;
 
     /// <inheritdoc/>
-    protected override void Update(Parameter parameter, double gradientScale)
+    protected override void Update(in UpdateTarget target)
     {
-        var state = State(parameter, 2);
-        var rate = LearningRate * parameter.LearningRateMultiplier * Math.Sqrt(1 - Math.Pow(Beta2, Updates)) / (1 - Math.Pow(Beta1, Updates));
-        UpdateKernel.Run(new Rule(rate, gradientScale, WeightDecay * parameter.WeightDecayMultiplier, Beta1, Beta2, Epsilon), parameter.Value, parameter.Grad, state[0], state[1]);
+        var state = State(target, 2);
+        var rate = target.LearningRate * Math.Sqrt(1 - Math.Pow(Beta2, state.Updates)) / (1 - Math.Pow(Beta1, state.Updates));
+        UpdateKernel.Run(new Rule(rate, target.GradientScale, target.WeightDecay, Beta1, Beta2, Epsilon), target.Value, target.Gradient, state[0], state[1]);
     }
 
     readonly record struct Rule(double Rate, double Scale, double Decay, double Beta1, double Beta2, double Epsilon) : IUpdateRule

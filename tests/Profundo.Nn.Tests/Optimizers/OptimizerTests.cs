@@ -12,7 +12,7 @@ public class OptimizerTests
         var start = Enumerable.Range(0, Size).Select(i => Math.Sin(i)).ToArray();
         var expected = (double[])start.Clone();
         var parameter = new Parameter("weight", [Size], new ConstantInitializer(0));
-        parameter.Set(Tensor.FromArray(start).AsType(DType.Float32));
+        parameter.Assign(Tensor.FromArray(start).AsType(DType.Float32));
         var trainer = new Trainer([parameter], optimizer);
         for (var step = 1; step <= Steps; step++)
         {
