@@ -27,6 +27,9 @@ public abstract class Optimizer(double learningRate, double weightDecay)
     /// <summary>Sets the learning rate before every update, by the number of those before. Default null: the learning rate stays as it is.</summary>
     public Schedule? Schedule { get; set; }
 
+    /// <summary>Keeps gradients from growing too large. Default null: they are taken as they are.</summary>
+    public GradientClipping? Clipping { get; set; }
+
     /// <summary>How many updates have been made.</summary>
     public long Updates { get; private set; }
 
@@ -100,7 +103,10 @@ public abstract class Optimizer(double learningRate, double weightDecay)
     void Run(int count)
     {
         using (Autograd.Pause())
+        {
+            Clipping?.Apply(targets.AsSpan(0, count));
             for (var i = 0; i < count; i++) Update(in targets[i]);
+        }
         Array.Clear(targets, 0, count); // the optimiser keeps no gradient alive
     }
 

@@ -33,7 +33,7 @@ public sealed class Sgd(double learningRate = 0.01, double momentum = 0, bool ne
         public static int States => 0;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<L>(L gradient, ref L weight, ref L first, ref L second) where L : struct, ILane<L>
+        public void Apply<L>(L gradient, ref L weight, ref L first, ref L second, ref L third) where L : struct, ILane<L>
         {
             // w − η (s g + λ w) with the products of constants taken once
             weight = L.FusedMultiplyAdd(gradient, L.Constant(-Rate * Scale), weight * L.Constant(1 - Rate * Decay));
@@ -45,7 +45,7 @@ public sealed class Sgd(double learningRate = 0.01, double momentum = 0, bool ne
         public static int States => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<L>(L gradient, ref L weight, ref L velocity, ref L second) where L : struct, ILane<L>
+        public void Apply<L>(L gradient, ref L weight, ref L velocity, ref L second, ref L third) where L : struct, ILane<L>
         {
             var g = L.FusedMultiplyAdd(weight, L.Constant(Decay), gradient * L.Constant(Scale));
             velocity = L.FusedMultiplyAdd(velocity, L.Constant(Momentum), g);

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text.RegularExpressions;
+using Profundo.Kernels;
 
 namespace Profundo;
 
@@ -50,6 +51,22 @@ public sealed class ParameterList : IReadOnlyList<Parameter>
 
     /// <summary>Does something with each of them, such as freezing it or giving it its own learning rate.</summary>
     public void ForEach(Action<Parameter> action) => Array.ForEach(parameters, action);
+
+    /// <summary>
+    /// Shortens all gradients by one factor, so that together they have a Euclidean length of at most a limit. For loops of one's own;
+    /// optimisers do it by themselves with <see cref="Optimizer.Clipping"/>.
+    /// </summary>
+    /// <param name="limit">The greatest length.</param>
+    /// <returns>The length before.</returns>
+    public double ClipGradients(double limit)
+    {
+        using var pause = Autograd.Pause();
+        var gradients = parameters.Where(parameter => parameter.IsTrainable).Select(parameter => parameter.Grad).ToList();
+        var length = Math.Sqrt(gradients.Sum(gradient => MeasureKernel.SumOfSquares(new GradientMeasure(), gradient, gradient)));
+        if (length > limit)
+            foreach (var gradient in gradients) gradient.Assign(gradient * (limit / length));
+        return length;
+    }
 
     /// <inheritdoc/>
     public IEnumerator<Parameter> GetEnumerator() => ((IEnumerable<Parameter>)parameters).GetEnumerator();

@@ -55,6 +55,11 @@ public sealed class TrainingRun
     /// <summary>Ends training after the current batch. <see cref="Model.Fit"/> returns what there is by then.</summary>
     public void StopTraining() => IsStopping = true;
 
+    /// <summary>A figure that a callback was told to watch.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    internal double Figure(string name, string watcher) => Figures.TryGetValue(name, out var value) ? value : throw new ArgumentException(
+        $"{watcher} was told to watch the figure \"{name}\", but there is none. The figures are {string.Join(", ", Figures.Keys)}; those beginning with val need validation data.");
+
     /// <summary>The figures will be computed anew when somebody asks for them.</summary>
     internal void FiguresChanged() => figures = null;
 }
