@@ -7,6 +7,11 @@ public abstract class Initializer
     /// <param name="shape">Its shape; for weights (outputs, inputs, …).</param>
     public abstract Tensor Create(Shape shape);
 
+    /// <summary>Values for a parameter whose name matters; as <see cref="Create(Shape)"/> unless overridden.</summary>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="name">Its name, with those of the layers around it if it is part of a network.</param>
+    public virtual Tensor Create(Shape shape, string name) => Create(shape);
+
     /// <summary>How many inputs and outputs a weight connects; further axes, as of a convolution, count for both.</summary>
     protected static (double Inputs, double Outputs) Fans(Shape shape)
     {

@@ -39,14 +39,14 @@ public abstract class Layer
     public IReadOnlyList<Layer> Children => children;
 
     /// <summary>The parameters of this layer and of those inside it, shared ones once.</summary>
-    public IReadOnlyList<Parameter> Parameters
+    public ParameterList Parameters
     {
         get
         {
             NameParameters(Name);
             var all = new List<Parameter>();
             Collect(all, new(ReferenceEqualityComparer.Instance));
-            return all;
+            return new([.. all]);
         }
     }
 
@@ -116,10 +116,10 @@ public abstract class Layer
         foreach (var child in children) child.NameParameters($"{prefix}.{child.Name}");
     }
 
-    void Collect(List<Parameter> all, HashSet<Parameter> seen)
+    void Collect(List<Parameter> all, HashSet<object> seen)
     {
         foreach (var parameter in own)
-            if (seen.Add(parameter)) all.Add(parameter);
+            if (seen.Add(parameter.Identity)) all.Add(parameter);
         foreach (var child in children) child.Collect(all, seen);
     }
 }

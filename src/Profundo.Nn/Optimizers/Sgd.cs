@@ -21,13 +21,11 @@ public sealed class Sgd(double learningRate = 0.01, double momentum = 0, bool ne
     public bool Nesterov { get; } = nesterov;
 
     /// <inheritdoc/>
-    protected override void Update(Parameter parameter, double gradientScale)
+    protected override void Update(in UpdateTarget target)
     {
-        double rate = LearningRate * parameter.LearningRateMultiplier, decay = WeightDecay * parameter.WeightDecayMultiplier;
-        if (Momentum == 0)
-            UpdateKernel.Run(new Plain(rate, gradientScale, decay), parameter.Value, parameter.Grad);
-        else
-            UpdateKernel.Run(new WithMomentum(rate, gradientScale, decay, Momentum, Nesterov), parameter.Value, parameter.Grad, State(parameter, 1)[0]);
+        var (value, gradient, rate, decay, scale) = target;
+        if (Momentum == 0) UpdateKernel.Run(new Plain(rate, scale, decay), value, gradient);
+        else UpdateKernel.Run(new WithMomentum(rate, scale, decay, Momentum, Nesterov), value, gradient, State(target, 1)[0]);
     }
 
     readonly record struct Plain(double Rate, double Scale, double Decay) : IUpdateRule
@@ -35,7 +33,7 @@ public sealed class Sgd(double learningRate = 0.01, double momentum = 0, bool ne
         public static int States => 0;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<L>(L gradient, ref L weight, ref L first, ref L second) where L : struct, ILane<L>
+        public void Apply<L>(L gradient, ref L weight, ref L first, ref L second, ref L third) where L : struct, ILane<L>
         {
             // w − η (s g + λ w) with the products of constants taken once
             weight = L.FusedMultiplyAdd(gradient, L.Constant(-Rate * Scale), weight * L.Constant(1 - Rate * Decay));
@@ -47,7 +45,7 @@ public sealed class Sgd(double learningRate = 0.01, double momentum = 0, bool ne
         public static int States => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<L>(L gradient, ref L weight, ref L velocity, ref L second) where L : struct, ILane<L>
+        public void Apply<L>(L gradient, ref L weight, ref L velocity, ref L second, ref L third) where L : struct, ILane<L>
         {
             var g = L.FusedMultiplyAdd(weight, L.Constant(Decay), gradient * L.Constant(Scale));
             velocity = L.FusedMultiplyAdd(velocity, L.Constant(Momentum), g);

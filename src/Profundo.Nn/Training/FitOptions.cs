@@ -3,8 +3,11 @@ namespace Profundo;
 /// <summary>How <see cref="Model.Fit"/> goes about training.</summary>
 public sealed record FitOptions
 {
-    /// <summary>How many times all examples are seen. Default 1.</summary>
+    /// <summary>How many times all examples are seen; the number of the last epoch. Default 1.</summary>
     public int Epochs { get; init; } = 1;
+
+    /// <summary>The number of the first epoch, to continue where an earlier call ended. Default 1.</summary>
+    public int InitialEpoch { get; init; } = 1;
 
     /// <summary>How many examples each update is computed from. Default 32.</summary>
     public int BatchSize { get; init; } = 32;
@@ -24,6 +27,15 @@ public sealed record FitOptions
     /// </summary>
     public Func<double, double>? LearningRateSchedule { get; init; }
 
+    /// <summary>A factor for the loss of each example, or one that broadcasts to the prediction (0 masks). Default 1.</summary>
+    public Tensor? SampleWeights { get; init; }
+
+    /// <summary>A factor for the loss of the examples of a class, by its number; 1 for classes that are not listed.</summary>
+    public IReadOnlyDictionary<int, double>? ClassWeights { get; init; }
+
+    /// <summary>What else to do before and after training, epochs and batches, in this order. Default nothing.</summary>
+    public IReadOnlyList<Callback> Callbacks { get; init; } = [];
+
     /// <summary>Told after every batch how far training has come. Default: a bar on the terminal.</summary>
     public IProgress<TrainingProgress>? Progress { get; init; } = new TerminalProgress();
 
@@ -33,6 +45,7 @@ public sealed record FitOptions
     internal void Check()
     {
         if (Epochs < 1) throw new ArgumentOutOfRangeException(nameof(Epochs), $"Fit needs at least one epoch, but Epochs is {Epochs}.");
+        if (InitialEpoch < 1) throw new ArgumentOutOfRangeException(nameof(InitialEpoch), $"Epochs are counted from 1, but InitialEpoch is {InitialEpoch}.");
         if (BatchSize < 1) throw new ArgumentOutOfRangeException(nameof(BatchSize), $"Fit needs at least one example per batch, but BatchSize is {BatchSize}.");
         if (ValidationSplit is < 0 or >= 1) throw new ArgumentOutOfRangeException(nameof(ValidationSplit), $"ValidationSplit is the share of examples kept for validation, from 0 to below 1, but is {ValidationSplit}.");
     }

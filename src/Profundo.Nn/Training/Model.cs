@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Profundo;
 
 /// <summary>A layer that can be trained as a whole: settle optimiser, loss and metrics with <see cref="Compile"/>, then <see cref="Fit"/>, <see cref="Evaluate"/>, <see cref="Predict"/>.</summary>
@@ -36,46 +34,15 @@ public abstract class Model(string? name = null) : Layer(name)
         options.Check();
         RequireCompiled();
         RequirePairs(examples, labels);
-        var validation = options.ValidationData;
-        if (options.ValidationSplit > 0)
-        {
-            var kept = (int)(examples.Length * (1 - options.ValidationSplit));
-            validation = (examples[kept..], labels[kept..]);
-            (examples, labels) = (examples[..kept], labels[..kept]);
-        }
-
-        var clock = Stopwatch.StartNew();
-        var baseRate = optimizer!.LearningRate;
-        var epochs = new List<IReadOnlyDictionary<string, double>>();
-        var trained = TimeSpan.Zero;
-        try
-        {
-            for (var epoch = 1; epoch <= options.Epochs && !options.Cancellation.IsCancellationRequested; epoch++)
-            {
-                var start = clock.Elapsed;
-                var (figures, speed) = TrainEpoch(examples, labels, options, epoch, baseRate, clock);
-                trained += clock.Elapsed - start;
-                if (validation is var (validationExamples, validationLabels))
-                    foreach (var (figure, value) in Evaluate(validationExamples, validationLabels, options.BatchSize))
-                        figures["val" + char.ToUpperInvariant(figure[0]) + figure[1..]] = value;
-                epochs.Add(figures);
-                var batches = Batches(examples.Length, options.BatchSize);
-                var left = clock.Elapsed / epoch * (options.Epochs - epoch);
-                options.Progress?.Report(new(epoch, options.Epochs, batches, batches, figures, speed, clock.Elapsed, left) { IsEpochEnd = true });
-            }
-        }
-        finally
-        {
-            optimizer.LearningRate = baseRate; // a schedule lasts as long as the training it was given for
-        }
-        return new(epochs, epochs.Count == 0 ? 0 : trained.TotalSeconds / epochs.Count, options.Cancellation.IsCancellationRequested);
+        return new FitLoop(this, optimizer!, new(examples, labels, options), options).Run();
     }
 
     /// <summary>Makes one update from one batch.</summary>
     /// <param name="examples">The inputs.</param>
     /// <param name="labels">What the model should give for them.</param>
+    /// <param name="sampleWeights">A factor for each example's loss; default 1.</param>
     /// <returns>The batch's mean loss.</returns>
-    public double TrainOnBatch(Tensor examples, Tensor labels)
+    public double TrainOnBatch(Tensor examples, Tensor labels, Tensor? sampleWeights = null)
     {
         RequireCompiled();
         RequirePairs(examples, labels);
@@ -83,7 +50,7 @@ public abstract class Model(string? name = null) : Layer(name)
         using (Autograd.Record())
         {
             prediction = Call(examples);
-            losses = loss!.Call(prediction, labels);
+            losses = loss!.Call(prediction, labels, sampleWeights);
         }
         losses.Backward();
         trainer ??= new Trainer(Parameters, optimizer!);
@@ -102,7 +69,7 @@ public abstract class Model(string? name = null) : Layer(name)
         RequireCompiled();
         RequirePairs(examples, labels);
         using var mode = Autograd.PredictMode();
-        foreach (var metric in metrics) metric.Reset();
+        ResetMetrics();
         var sum = 0.0;
         for (var start = 0; start < examples.Length; start += batchSize)
         {
@@ -128,37 +95,20 @@ public abstract class Model(string? name = null) : Layer(name)
         return Tensor.Concatenate([.. parts], axis: 0);
     }
 
-    (Dictionary<string, double> Figures, double Speed) TrainEpoch(Tensor examples, Tensor labels, FitOptions options, int epoch, double baseRate, Stopwatch clock)
-    {
-        foreach (var metric in metrics) metric.Reset();
-        var start = clock.Elapsed;
-        var order = options.Shuffle ? Tensor.RandomPermutation(examples.Length) : null;
-        int batches = Batches(examples.Length, options.BatchSize), done = 0;
-        double sum = 0, speed = 0;
-        for (var batch = 0; batch < batches && !options.Cancellation.IsCancellationRequested; batch++)
-        {
-            var range = (batch * options.BatchSize)..Math.Min(examples.Length, (batch + 1) * options.BatchSize);
-            if (options.LearningRateSchedule is { } schedule)
-                optimizer!.LearningRate = baseRate * schedule((epoch - 1 + (double)batch / batches) / options.Epochs);
-            var rows = order?[range];
-            Tensor input = rows is null ? examples[range] : examples.Take(rows, 0), target = rows is null ? labels[range] : labels.Take(rows, 0);
-            sum += TrainOnBatch(input, target) * input.Length;
-            done += input.Length;
-            speed = done / (clock.Elapsed - start).TotalSeconds;
-            var share = (epoch - 1 + (batch + 1.0) / batches) / options.Epochs;
-            options.Progress?.Report(new(epoch, options.Epochs, batch + 1, batches, Figures(sum / done), speed, clock.Elapsed, clock.Elapsed * (1 / share - 1)));
-        }
-        return (Figures(sum / Math.Max(1, done)), speed);
-    }
-
-    Dictionary<string, double> Figures(double meanLoss)
+    /// <summary>Loss and metrics by name.</summary>
+    internal Dictionary<string, double> Figures(double meanLoss)
     {
         var figures = new Dictionary<string, double> { ["loss"] = meanLoss };
         foreach (var metric in metrics) figures[metric.Name] = metric.Value;
         return figures;
     }
 
-    static int Batches(int examples, int batchSize) => (examples + batchSize - 1) / batchSize;
+    internal void ResetMetrics()
+    {
+        foreach (var metric in metrics) metric.Reset();
+    }
+
+    internal static int Batches(int examples, int batchSize) => (examples + batchSize - 1) / batchSize;
 
     void RequireCompiled()
     {

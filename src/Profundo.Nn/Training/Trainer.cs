@@ -10,13 +10,16 @@ namespace Profundo;
 public sealed class Trainer
 {
     readonly Parameter[] parameters;
-    readonly Dictionary<Parameter, long> seen = new(ReferenceEqualityComparer.Instance);
+    readonly (Leaf? Leaf, long Arrivals)[] seen;
+    readonly List<Parameter> fresh;
 
-    /// <param name="parameters">What to change, such as <c>net.Parameters</c>.</param>
+    /// <param name="parameters">What to change, such as <c>net.Parameters</c>. Frozen ones and state are left alone for as long as they are.</param>
     /// <param name="optimizer">How; an object or a name such as <c>"adam"</c>.</param>
     public Trainer(IReadOnlyList<Parameter> parameters, Optimizer optimizer)
     {
         this.parameters = [.. parameters];
+        seen = new (Leaf?, long)[this.parameters.Length];
+        fresh = new(this.parameters.Length);
         Optimizer = optimizer;
     }
 
@@ -38,21 +41,25 @@ public sealed class Trainer
     public void Step(double batchSize, bool ignoreStaleGradients = false)
     {
         if (!(batchSize > 0)) throw new ArgumentOutOfRangeException(nameof(batchSize), $"The gradients are divided by the batch size, which must be positive, but {batchSize} was given.");
-        var fresh = new List<Parameter>(parameters.Length);
-        foreach (var parameter in parameters)
+        fresh.Clear();
+        for (var i = 0; i < parameters.Length; i++)
         {
-            if (parameter.LearningRateMultiplier == 0) continue;
-            var arrivals = parameter.Value.LeafNode?.Arrivals ?? 0;
-            if (arrivals > seen.GetValueOrDefault(parameter))
-            {
-                seen[parameter] = arrivals;
-                fresh.Add(parameter);
-            }
+            var parameter = parameters[i];
+            if (!parameter.IsTrainable || parameter.LearningRateMultiplier == 0) continue;
+            if (IsFresh(parameter, ref seen[i])) fresh.Add(parameter);
             else if (!ignoreStaleGradients)
-            {
                 throw new GradientException($"Trainer.Step: no backward pass has reached the parameter {parameter} since the last step, so its gradient is an old one. Compute the loss inside Autograd.Record() from a network that uses it and call Backward before Step; or pass ignoreStaleGradients: true to leave such parameters as they are.");
-            }
         }
         Optimizer.Step(fresh, 1 / batchSize);
+    }
+
+    /// <summary>Whether a gradient has arrived since the last look; a parameter that was frozen in between counts anew.</summary>
+    static bool IsFresh(Parameter parameter, ref (Leaf? Leaf, long Arrivals) last)
+    {
+        var leaf = parameter.Value.LeafNode;
+        var arrivals = leaf?.Arrivals ?? 0;
+        var isFresh = arrivals > (ReferenceEquals(leaf, last.Leaf) ? last.Arrivals : 0);
+        last = (leaf, arrivals);
+        return isFresh;
     }
 }

@@ -16,8 +16,8 @@ public class DenseTests
     public void Computes_x_times_transposed_weight_plus_bias_then_the_activation()
     {
         var layer = new Dense(2, Activation.Relu, inputs: 3);
-        layer.Weight.Set(Tensor.FromArray(new float[,] { { 1, 2, 3 }, { -1, -2, -3 } }));
-        layer.Bias!.Set(Tensor.FromArray(new float[] { 10, 1 }));
+        layer.Weight.Assign(Tensor.FromArray(new float[,] { { 1, 2, 3 }, { -1, -2, -3 } }));
+        layer.Bias!.Assign(Tensor.FromArray(new float[] { 10, 1 }));
         var y = layer.Call(Tensor.FromArray(new float[,] { { 1, 1, 1 }, { 0, 1, -1 } }));
         Assert.Equal([16f, 0, 9, 2], y.ToArray<float>());
     }

@@ -1,61 +1,7 @@
 namespace Profundo.Tests;
 
-/// <summary>Each rule against its formula in float64, over a hundred steps on changing gradients.</summary>
 public class OptimizerTests
 {
-    const int Size = 37, Steps = 100; // an odd size, so that the last lane is a partial one
-
-    delegate double Rule(int i, double weight, double gradient, int step);
-
-    static void Check(Optimizer optimizer, Rule rule)
-    {
-        var start = Enumerable.Range(0, Size).Select(i => Math.Sin(i)).ToArray();
-        var expected = (double[])start.Clone();
-        var parameter = new Parameter("weight", [Size], new ConstantInitializer(0));
-        parameter.Set(Tensor.FromArray(start).AsType(DType.Float32));
-        var trainer = new Trainer([parameter], optimizer);
-        for (var step = 1; step <= Steps; step++)
-        {
-            var factors = Tensor.FromArray(Enumerable.Range(0, Size).Select(i => (float)Math.Cos(i + step)).ToArray());
-            Autograd.Record(() => parameter.Value * factors).Backward();
-            trainer.Step(2);
-            for (var i = 0; i < Size; i++) expected[i] = rule(i, expected[i], (float)Math.Cos(i + step) / 2.0, step);
-        }
-        var actual = parameter.Value.ToArray<double>();
-        for (var i = 0; i < Size; i++) Assert.Equal(expected[i], actual[i], tolerance: 1e-5);
-    }
-
-    [Fact]
-    public void Sgd() => Check(new Sgd(0.1), (i, w, g, t) => w - 0.1 * g);
-
-    [Fact]
-    public void Sgd_with_weight_decay() => Check(new Sgd(0.1, weightDecay: 0.01), (i, w, g, t) => w - 0.1 * (g + 0.01 * w));
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Sgd_with_momentum(bool nesterov)
-    {
-        var velocity = new double[Size];
-        Check(new Sgd(0.1, momentum: 0.9, nesterov), (i, w, g, t) =>
-        {
-            velocity[i] = 0.9 * velocity[i] + g;
-            return w - 0.1 * (nesterov ? g + 0.9 * velocity[i] : velocity[i]);
-        });
-    }
-
-    [Fact]
-    public void Adam()
-    {
-        double[] m = new double[Size], v = new double[Size];
-        Check(new Adam(0.01), (i, w, g, t) =>
-        {
-            m[i] = 0.9 * m[i] + 0.1 * g;
-            v[i] = 0.999 * v[i] + 0.001 * g * g;
-            return w - 0.01 * Math.Sqrt(1 - Math.Pow(0.999, t)) / (1 - Math.Pow(0.9, t)) * m[i] / (Math.Sqrt(v[i]) + 1e-8);
-        });
-    }
-
     [Fact]
     public void Multipliers_slow_and_freeze_parameters()
     {
@@ -67,4 +13,85 @@ public class OptimizerTests
         new Trainer([fast, slow, frozen], new Sgd(0.1)).Step(1);
         Assert.Equal([0.9f, 0.95f, 1], new[] { fast, slow, frozen }.Select(parameter => parameter.Value.ToArray<float>()[0]));
     }
+
+    [Fact]
+    public void Frozen_parameters_keep_their_values_and_get_no_gradient()
+    {
+        Parameter trained = new("trained", [1], new ConstantInitializer(1)), frozen = new("frozen", [1], new ConstantInitializer(1));
+        foreach (var parameter in (Parameter[])[trained, frozen]) parameter.Initialize();
+        var trainer = new Trainer([trained, frozen], new Sgd(0.5));
+        void Step()
+        {
+            Autograd.Record(() => trained.Value + frozen.Value).Backward();
+            trainer.Step(1);
+        }
+
+        frozen.IsTrainable = false;
+        Step();
+        Assert.Equal([0.5f, 1], new[] { trained, frozen }.Select(parameter => parameter.Value.ToArray<float>()[0]));
+        Assert.Throws<GradientException>(() => frozen.Grad);
+        frozen.IsTrainable = true;
+        Step();
+        Assert.Equal([0f, 0.5f], new[] { trained, frozen }.Select(parameter => parameter.Value.ToArray<float>()[0]));
+    }
+
+    [Fact]
+    public void Clipping_by_norm_shortens_each_gradient_and_by_global_norm_all_together()
+    {
+        Tensor[] Step(GradientClipping clipping)
+        {
+            Tensor[] values = [Tensor.Zeros([2]), Tensor.Zeros([1])];
+            new Sgd(1) { Clipping = clipping }.Step(values, [Tensor.FromArray(new float[] { 6, 8 }), Tensor.FromArray(new float[] { 1 })], gradientScale: 0.5);
+            return values;
+        }
+        var each = Step(GradientClipping.ByNorm(1));
+        Assert.Equal([-0.6f, -0.8f], each[0].ToArray<float>());
+        Assert.Equal([-0.5f], each[1].ToArray<float>());
+        var together = Step(GradientClipping.ByGlobalNorm(1));
+        var length = (float)Math.Sqrt(25.25);
+        Assert.Equal(-3 / length, together[0].ToArray<float>()[0], 6);
+        Assert.Equal(-0.5f / length, together[1].ToArray<float>()[0], 6);
+    }
+
+    [Fact]
+    public void Gradients_can_be_clipped_by_hand()
+    {
+        Variable a = new(Tensor.FromArray(new float[] { 3, 0 })), b = new(Tensor.Scalar(4));
+        Autograd.Record(() => (a.Value.Square().Sum() + b.Value.Square()) * 0.5).Backward();
+        Assert.Equal(5, new ParameterList([a, b]).ClipGradients(1), 6);
+        Assert.Equal([0.6f, 0], a.Grad.ToArray<float>());
+        Assert.Equal(0.8, b.Grad.Item(), 6);
+    }
+
+    [Fact]
+    public void Lengths_do_not_depend_on_the_number_of_threads()
+    {
+        var threads = Parallelism.Threads;
+        try
+        {
+            float[] Run(int count)
+            {
+                Parallelism.Threads = count;
+                Tensor value = Tensor.RandomNormal([300_001], generator: new RandomGenerator(1)), gradient = Tensor.RandomNormal([300_001], generator: new RandomGenerator(2));
+                var optimizer = new Lamb(0.1);
+                for (var i = 0; i < 3; i++) optimizer.Step([value], [gradient]);
+                return value.ToArray<float>();
+            }
+            Assert.Equal(Run(1), Run(3));
+        }
+        finally
+        {
+            Parallelism.Threads = threads;
+        }
+    }
+
+    [Theory]
+    [InlineData("SGD", typeof(Sgd))]
+    [InlineData("adam", typeof(Adam))]
+    [InlineData("AdamW", typeof(AdamW))]
+    [InlineData("rms_prop", typeof(RmsProp))]
+    public void Names_are_read_in_any_spelling(string name, Type type) => Assert.IsType(type, (Optimizer)name);
+
+    [Fact]
+    public void An_unknown_name_lists_the_known_ones() => Assert.Contains("adadelta", Assert.Throws<ArgumentException>(() => (Optimizer)"newton").Message);
 }

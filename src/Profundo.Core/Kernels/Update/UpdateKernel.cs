@@ -13,17 +13,17 @@ internal static unsafe class UpdateKernel
     struct Job<TRule> where TRule : unmanaged
     {
         public TRule Rule;
-        public void* Weight, Gradient, First, Second;
+        public void* Weight, Gradient, First, Second, Third;
         public Split Split;
     }
 
     /// <summary>Updates a weight and its states in place. All are contiguous and of one floating-point type.</summary>
-    public static void Run<TRule>(TRule rule, Tensor weight, Tensor gradient, Tensor? first = null, Tensor? second = null) where TRule : unmanaged, IUpdateRule
+    public static void Run<TRule>(TRule rule, Tensor weight, Tensor gradient, Tensor? first = null, Tensor? second = null, Tensor? third = null) where TRule : unmanaged, IUpdateRule
     {
         var g = gradient.Contiguous();
-        fixed (byte* pw = &weight.Origin, pg = &g.Origin, p1 = &(first ?? weight).Origin, p2 = &(second ?? weight).Origin)
+        fixed (byte* pw = &weight.Origin, pg = &g.Origin, p1 = &(first ?? weight).Origin, p2 = &(second ?? weight).Origin, p3 = &(third ?? weight).Origin)
         {
-            var job = new Job<TRule> { Rule = rule, Weight = pw, Gradient = pg, First = p1, Second = p2, Split = Split.For(weight.Size, Grain) };
+            var job = new Job<TRule> { Rule = rule, Weight = pw, Gradient = pg, First = p1, Second = p2, Third = p3, Split = Split.For(weight.Size, Grain) };
             if (weight.DType == DType.Float64) Run<TRule, double>(&job);
             else Run<TRule, float>(&job);
         }
@@ -45,32 +45,34 @@ internal static unsafe class UpdateKernel
     {
         var job = (Job<TRule>*)context;
         var (start, end) = job->Split[chunk];
-        Loop<TRule, T, L>(job->Rule, (T*)job->Gradient + start, (T*)job->Weight + start, (T*)job->First + start, (T*)job->Second + start, end - start);
+        Loop<TRule, T, L>(job->Rule, (T*)job->Gradient + start, (T*)job->Weight + start, (T*)job->First + start, (T*)job->Second + start, (T*)job->Third + start, end - start);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Loop<TRule, T, L>(TRule rule, T* gradient, T* weight, T* first, T* second, long count)
+    static void Loop<TRule, T, L>(TRule rule, T* gradient, T* weight, T* first, T* second, T* third, long count)
         where TRule : unmanaged, IUpdateRule
         where T : unmanaged, INumber<T>
         where L : struct, IMemoryLane<T, L>
     {
         var i = 0L;
-        for (; i <= count - L.Width; i += L.Width) Step<TRule, T, L>(rule, gradient + i, weight + i, first + i, second + i);
-        for (; i < count; i++) Step<TRule, T, ScalarLane<T>>(rule, gradient + i, weight + i, first + i, second + i);
+        for (; i <= count - L.Width; i += L.Width) Step<TRule, T, L>(rule, gradient + i, weight + i, first + i, second + i, third + i);
+        for (; i < count; i++) Step<TRule, T, ScalarLane<T>>(rule, gradient + i, weight + i, first + i, second + i, third + i);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Step<TRule, T, L>(TRule rule, T* gradient, T* weight, T* first, T* second)
+    static void Step<TRule, T, L>(TRule rule, T* gradient, T* weight, T* first, T* second, T* third)
         where TRule : unmanaged, IUpdateRule
         where T : unmanaged
         where L : struct, IMemoryLane<T, L>
     {
-        L w = L.Load(weight), s1 = default, s2 = default;
+        L w = L.Load(weight), s1 = default, s2 = default, s3 = default;
         if (TRule.States > 0) s1 = L.Load(first);
         if (TRule.States > 1) s2 = L.Load(second);
-        rule.Apply(L.Load(gradient), ref w, ref s1, ref s2);
+        if (TRule.States > 2) s3 = L.Load(third);
+        rule.Apply(L.Load(gradient), ref w, ref s1, ref s2, ref s3);
         w.Store(weight);
         if (TRule.States > 0) s1.Store(first);
         if (TRule.States > 1) s2.Store(second);
+        if (TRule.States > 2) s3.Store(third);
     }
 }

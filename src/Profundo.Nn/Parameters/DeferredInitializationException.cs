@@ -4,7 +4,7 @@ namespace Profundo;
 public sealed class DeferredInitializationException : InvalidOperationException
 {
     internal DeferredInitializationException(string name, int[] lengths) : base(
-        $"The parameter {name} has no values yet: its shape ({string.Join(", ", lengths.Select(length => length < 0 ? "?" : $"{length}"))}) depends on the first input. Call the network once with a batch, or state the input size when making the layer.")
+        $"The parameter {name} has no values yet: its shape {Parameter.ShapeText(lengths)} depends on the first input. Call the network once with a batch, or state the input size when making the layer.")
     {
     }
 }

@@ -1,0 +1,48 @@
+namespace Profundo;
+
+/// <summary>Stops training when a figure has stopped getting better.</summary>
+/// <param name="figure">Which figure; default <c>valLoss</c>.</param>
+/// <param name="patience">How many epochs without improvement are accepted; default 0.</param>
+/// <param name="threshold">By how much it must improve to count; default 0.</param>
+/// <param name="restoreBest">Whether the parameters of the best epoch are put back at the end.</param>
+/// <param name="isBetterHigh">Whether more is better, as for an accuracy.</param>
+public sealed class EarlyStopping(string figure = "valLoss", int patience = 0, double threshold = 0, bool restoreBest = false, bool isBetterHigh = false) : Callback
+{
+    double best;
+    int waited;
+    Tensor[]? kept;
+
+    /// <summary>The epoch with the best figure so far; 0 before the first.</summary>
+    public int BestEpoch { get; private set; }
+
+    /// <inheritdoc/>
+    public override void OnTrainBegin(TrainingRun run)
+    {
+        best = isBetterHigh ? double.NegativeInfinity : double.PositiveInfinity;
+        (waited, BestEpoch, kept) = (0, 0, null);
+    }
+
+    /// <inheritdoc/>
+    public override void OnEpochEnd(TrainingRun run)
+    {
+        var value = run.Figure(figure, nameof(EarlyStopping));
+        if (isBetterHigh ? value > best + threshold : value < best - threshold)
+        {
+            (best, waited, BestEpoch) = (value, 0, run.Epoch);
+            if (restoreBest) kept = [.. run.Model.Parameters.Select(parameter => parameter.Value.Copy())];
+        }
+        else if (++waited > patience)
+        {
+            run.StopTraining();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void OnTrainEnd(TrainingRun run)
+    {
+        if (kept is null) return;
+        var parameters = run.Model.Parameters;
+        for (var i = 0; i < kept.Length; i++) parameters[i].Assign(kept[i]);
+        kept = null;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+
+namespace Profundo;
+
+/// <summary>A training run as its callbacks see it: where it is, how it goes, and the means to stop it.</summary>
+public sealed class TrainingRun
+{
+    readonly Stopwatch clock = Stopwatch.StartNew();
+    readonly Func<IReadOnlyDictionary<string, double>> measure;
+    IReadOnlyDictionary<string, double>? figures;
+
+    internal TrainingRun(Model model, Optimizer optimizer, int epochs, int batches, Func<IReadOnlyDictionary<string, double>> measure)
+    {
+        (Model, Optimizer, Epochs, Batches) = (model, optimizer, epochs, batches);
+        this.measure = measure;
+    }
+
+    /// <summary>What is trained.</summary>
+    public Model Model { get; }
+
+    /// <summary>What changes the parameters; its learning rate may be set.</summary>
+    public Optimizer Optimizer { get; }
+
+    /// <summary>The current epoch, from 1; 0 before the first.</summary>
+    public int Epoch { get; internal set; }
+
+    /// <summary>The number of the last epoch there will be.</summary>
+    public int Epochs { get; }
+
+    /// <summary>The current batch of the epoch, from 1; 0 before the first.</summary>
+    public int Batch { get; internal set; }
+
+    /// <summary>How many batches an epoch has.</summary>
+    public int Batches { get; }
+
+    /// <summary>How many updates this run has made.</summary>
+    public long Step { get; internal set; }
+
+    /// <summary>Mean loss and metrics of the epoch so far, under their names; with those of the validation (<c>valLoss</c> …) at the end of an epoch.</summary>
+    public IReadOnlyDictionary<string, double> Figures
+    {
+        get => figures ??= measure();
+        internal set => figures = value;
+    }
+
+    /// <summary>Time since training began.</summary>
+    public TimeSpan Elapsed => clock.Elapsed;
+
+    /// <summary>Examples trained on per second in this epoch.</summary>
+    public double ExamplesPerSecond { get; internal set; }
+
+    /// <summary>Whether training ends after the current batch.</summary>
+    public bool IsStopping { get; private set; }
+
+    /// <summary>Ends training after the current batch. <see cref="Model.Fit"/> returns what there is by then.</summary>
+    public void StopTraining() => IsStopping = true;
+
+    /// <summary>A figure that a callback was told to watch.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    internal double Figure(string name, string watcher) => Figures.TryGetValue(name, out var value) ? value : throw new ArgumentException(
+        $"{watcher} was told to watch the figure \"{name}\", but there is none. The figures are {string.Join(", ", Figures.Keys)}; those beginning with val need validation data.");
+
+    /// <summary>The figures will be computed anew when somebody asks for them.</summary>
+    internal void FiguresChanged() => figures = null;
+}
