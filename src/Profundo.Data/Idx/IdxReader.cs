@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Profundo;
@@ -25,7 +24,7 @@ sealed class IdxReader(Stream content, string name, long maxBytes, long? availab
         if (content.ReadByte() >= 0)
             throw Error($"{bytes} bytes of elements for shape ({string.Join(", ", dimensions)})", "more data after them",
                 "The header and the data do not belong together: fetch the file again.");
-        if (BitConverter.IsLittleEndian) ReverseBytes(elements, IdxArray.SizeOf(type));
+        if (BitConverter.IsLittleEndian) ByteOrder.Reverse(elements, IdxArray.SizeOf(type));
         return new IdxArray(type, dimensions, elements);
     }
 
@@ -102,23 +101,4 @@ sealed class IdxReader(Stream content, string name, long maxBytes, long? availab
     }
 
     DataFormatException Error(string expected, string found, string remedy) => new(name, expected, found, remedy);
-
-    static void ReverseBytes(byte[] elements, int size)
-    {
-        switch (size)
-        {
-            case 2:
-                Span<short> halves = MemoryMarshal.Cast<byte, short>(elements.AsSpan());
-                BinaryPrimitives.ReverseEndianness(halves, halves);
-                break;
-            case 4:
-                Span<int> words = MemoryMarshal.Cast<byte, int>(elements.AsSpan());
-                BinaryPrimitives.ReverseEndianness(words, words);
-                break;
-            case 8:
-                Span<long> doubles = MemoryMarshal.Cast<byte, long>(elements.AsSpan());
-                BinaryPrimitives.ReverseEndianness(doubles, doubles);
-                break;
-        }
-    }
 }
