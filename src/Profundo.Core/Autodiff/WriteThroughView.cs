@@ -14,6 +14,8 @@ internal sealed record WriteThroughView(ViewOperation ViewOperation) : Operation
         new(new WriteThroughView(SliceOperation.Along([5, 3], 0, 1, 2)), OperationSample.Real(5, 3), OperationSample.Real(2, 3)),
     ];
 
+    internal override bool ReadsViews => true;
+
     public override GradientReads Reads(int input) => GradientReads.Nothing;
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs) => new(inputs[0].Shape, inputs[0].DType);

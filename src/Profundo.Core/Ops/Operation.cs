@@ -27,6 +27,9 @@ public abstract record Operation
     /// <param name="input">Which operand's gradient.</param>
     public virtual GradientReads Reads(int input) => GradientReads.Everything;
 
+    /// <summary>Whether it computes on views that are not contiguous as they are, instead of copying them first.</summary>
+    internal virtual bool ReadsViews => false;
+
     /// <summary>Whether gradients flow through. If not, the result is a constant as far as they are concerned.</summary>
     public virtual bool IsDifferentiable => true;
 

@@ -63,6 +63,15 @@ public sealed partial class Tensor
     /// <summary>For each axis, how many elements apart its neighbours lie.</summary>
     internal long[] Strides => strides ?? Shape.RowMajorStrides();
 
+    /// <summary>How many elements apart neighbours on one axis lie.</summary>
+    internal long StrideOf(int axis)
+    {
+        if (strides is not null) return strides[axis];
+        var stride = 1L;
+        for (var inner = Shape.Rank - 1; inner > axis; inner--) stride *= Shape.Lengths[inner];
+        return stride;
+    }
+
     /// <summary>The first element's first byte; pin it and keep this tensor alive while using it.</summary>
     internal ref byte Origin
     {

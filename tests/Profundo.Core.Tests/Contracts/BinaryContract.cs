@@ -24,6 +24,12 @@ internal sealed class BinaryContract<TOperator>(TOperator op) where TOperator : 
         CheckLanes<float>(run);
         CheckLanes<double>(run);
         if (!IsForIntegers) CheckDerivatives(run);
+        foreach (var (first, second) in new (Shape, Shape)[] { ([3, 211], [3, 211]), ([3, 211], [211]), ([700, 3], [1, 3]), ([3, 211], []), ([3, 1], [3, 211]) })
+        {
+            if (IsForIntegers) break;
+            var (a, b) = Draw(run, first, second, DType.Float32);
+            GraphContract.Check(run, inputs => -Elementwise.Apply(op, -(-inputs[0]), inputs[1]), [a, b], $"{TOperator.Name} of {first} and {second}");
+        }
         if (Settings.SuitIntegers(op)) CheckIntegers(run);
         CheckErrors();
     }

@@ -19,6 +19,7 @@ internal sealed class ComparisonContract<TOperator>(TOperator op) where TOperato
             foreach (var (a, b) in Pairs.Shapes) CheckArrangements(run, type, a, b);
         }
         CheckThreads(run);
+        GraphContract.Check(run, inputs => Elementwise.Compare(op, -inputs[0], -inputs[1]), [Draw(run, [3, 211], DType.Float32), Draw(run, [211], DType.Float32)], TOperator.Name);
         CheckLanes<float>(run);
         CheckLanes<double>(run);
         CheckErrors();

@@ -14,7 +14,11 @@ internal static class OperationContract
         .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(Operation)) && !shells.Contains(type))
         .OrderBy(type => type.FullName, StringComparer.Ordinal);
 
-    static readonly Type[] shells = [typeof(UnaryOperation<>), typeof(BinaryOperation<>), typeof(ComparisonOperation<>), typeof(Reduction<>)];
+    static readonly Type[] shells =
+    [
+        typeof(UnaryOperation<>), typeof(BinaryOperation<>), typeof(ComparisonOperation<>), typeof(Reduction<>),
+        typeof(Graphs.FusedOperation), typeof(Graphs.CompiledOperation), typeof(RandomOperation), // made by the compiler, checked as such
+    ];
 
     public static void Check(Type type, ContractRun run)
     {
@@ -46,6 +50,7 @@ internal static class OperationContract
         for (var i = 0; i < inputs.Length; i++) ContractRun.AssertSame(before[i], inputs[i], $"operand {i} of {operation} after it");
         var wide = inputs.Select(input => input.DType == DType.Float32 ? input.AsType(DType.Float64) : input).ToArray();
         if (CanApply(operation, wide)) CheckClose(Operation.Apply(operation, wide), expected, 1e-5, $"{operation} in float32");
+        if (operation is not (CustomOperation or CheckpointOperation)) GraphContract.Check(run, operands => Operation.Apply(operation, operands), inputs, $"{operation}");
         CheckDerivatives(sample, run);
         CheckErrors(operation, inputs);
     }

@@ -21,6 +21,11 @@ internal sealed unsafe class UnaryContract<TOperator>(TOperator op) where TOpera
         CheckLanes<float>(run);
         CheckLanes<double>(run);
         CheckDerivatives(run);
+        foreach (var type in reals)
+        {
+            var x = Arrangements.Draw(run.Random, [3, 211], TOperator.Domain, type);
+            GraphContract.Check(run, inputs => Elementwise.Apply(op, -Elementwise.Apply(op, -(-inputs[0]))), [x], TOperator.Name);
+        }
         if (Settings.SuitIntegers(op)) CheckIntegers(run);
         CheckError();
     }

@@ -6,13 +6,15 @@ internal static class ConstantFolding
     /// <summary>Larger results are cheaper to compute again than to read from memory.</summary>
     const long LargestBytes = 1 << 20;
 
-    public static GraphNode Fold(GraphNode node, Func<GraphNode, int> uses)
+    public static GraphNode Fold(GraphNode node, Func<GraphNode, int> uses) => Fold(node);
+
+    public static GraphNode Fold(GraphNode node)
     {
         if (node.Kind != NodeKind.Operation || node.IsRandom || node.Operation is ViewOperation || node.Spec.Shape.Size * node.Spec.DType.Size > LargestBytes) return node;
         var inputs = new Tensor[node.Inputs.Length];
         for (var i = 0; i < inputs.Length; i++)
         {
-            if (node.Inputs[i] is not { Kind: NodeKind.Constant, Value: { } value }) return node;
+            if (Value(node.Inputs[i]) is not { } value) return node;
             inputs[i] = value;
         }
         var result = Tensor.Allocate(node.Spec.Shape, node.Spec.DType).OutliveScopes();
@@ -21,4 +23,12 @@ internal static class ConstantFolding
         constant.Order = node.Order;
         return constant;
     }
+
+    /// <summary>The value of a constant or a view of one.</summary>
+    static Tensor? Value(GraphNode node) => node switch
+    {
+        { Kind: NodeKind.Constant } => node.Value,
+        { Operation: ViewOperation view } when Value(node.Inputs[0]) is { } source && (view as ReshapeOperation)?.NeedsNoCopy(source) != false => view.View(source, node.Spec.Shape),
+        _ => null,
+    };
 }

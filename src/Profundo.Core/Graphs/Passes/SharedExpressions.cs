@@ -1,13 +1,21 @@
 namespace Profundo.Graphs;
 
-/// <summary>Computes equal operations on equal operands once. Random draws are never equal.</summary>
+/// <summary>Computes equal operations on equal operands once, and keeps equal numbers once. Random draws are never equal.</summary>
 internal static class SharedExpressions
 {
     public static RewriteRule Rule()
     {
         var known = new Dictionary<Expression, GraphNode>();
+        var numbers = new Dictionary<(TensorSpec, long), GraphNode>();
         return (node, _) =>
         {
+            if (node is { Kind: NodeKind.Constant, Spec.Shape.Size: 1, Value: { } value })
+            {
+                using var pause = Autograd.Pause();
+                var number = (node.Spec, BitConverter.DoubleToInt64Bits(value.AsType(DType.Float64).Item()));
+                if (node.Spec.DType == DType.Int64) return node; // not every one is a double
+                return numbers.TryGetValue(number, out var equal) ? equal : numbers[number] = node;
+            }
             if (node.Kind != NodeKind.Operation || node.IsRandom) return node;
             var expression = new Expression(node.Operation!, node.Inputs);
             if (known.TryGetValue(expression, out var same)) return same;

@@ -10,11 +10,13 @@ internal sealed class Plan
     readonly Binding[] placeholders, results;
     readonly Effect[] effects;
     readonly CapturedView[] capturedViews;
+    readonly int[] first; // for each result, the first that is the same value
     readonly Lock running = new();
 
     internal Plan(PlanStep[] steps, Binding[] placeholders, Binding[] results, Effect[] effects, CapturedView[] capturedViews, Tensor? arena, PlanFigures figures)
     {
         (this.steps, this.placeholders, this.results, this.effects, this.capturedViews, Arena, Figures) = (steps, placeholders, results, effects, capturedViews, arena, figures);
+        first = [.. results.Select(result => Array.IndexOf(results, result))];
     }
 
     public IReadOnlyList<PlanStep> Steps => steps;
@@ -44,18 +46,18 @@ internal sealed class Plan
             for (var i = 0; i < results.Length; i++)
             {
                 var result = results[i];
-                if (result.IsComputed) result.Bind(destinations[i] ??= Tensor.Allocate(result.Spec.Shape, result.Spec.DType));
+                if (result.IsComputed && first[i] == i) result.Bind(destinations[i] ??= Tensor.Allocate(result.Spec.Shape, result.Spec.DType));
             }
             foreach (var step in steps) step.Run();
             for (var i = 0; i < results.Length; i++)
-                if (!results[i].IsComputed) Deliver(results[i], ref destinations[i]);
+                if (!results[i].IsComputed || first[i] != i) Deliver(results[i], ref destinations[i]);
             foreach (var effect in effects) effect.Complete();
             foreach (var result in results)
                 if (result.IsComputed) result.Release();
         }
     }
 
-    /// <summary>A result that is fed or captured is that tensor itself, as in an eager run.</summary>
+    /// <summary>A result that is fed or captured is that tensor itself, as in an eager run, and one that is returned twice one tensor.</summary>
     static void Deliver(Binding result, ref Tensor? destination)
     {
         if (destination is null) destination = result.Tensor;

@@ -60,7 +60,7 @@ internal sealed class PlanBuilder
         {
             var isSameTensor = Array.IndexOf(request.Results.ToArray(), request.Results[i]) < i;
             if (isSameTensor) results[i] = results[Array.IndexOf(request.Results.ToArray(), request.Results[i])];
-            else if (results[i].Operation is ViewOperation || results[i].Kind == NodeKind.Constant || !taken.Add(results[i])) results[i] = Copied(results[i]);
+            else if (results[i].Operation is ViewOperation || (results[i].Kind == NodeKind.Constant || results[i].Kind != NodeKind.Operation && request.Results[i].Kind == NodeKind.Operation) || !taken.Add(results[i])) results[i] = Copied(results[i]);
         }
         var written = roots[request.Results.Count..(request.Results.Count + request.Writes.Count)];
         for (var i = 0; i < written.Length; i++)

@@ -66,7 +66,7 @@ internal sealed class CompiledGradient
     {
         Tensor[] sources = [.. inputs, .. captured];
         for (var i = 0; i < results.Length; i++)
-            if (Array.Exists(gradients[i], gradient => gradient is not null))
+            if (traced.Results[i].HasNode && traced.ResultNodes[i].Kind == NodeKind.Operation) // others are the caller's own tensors
                 results[i].SetNode(OperationNode.Create(new CompiledOperation(this, i, residuals), sources, results[i], results[i].Storage.Version));
     }
 

@@ -43,14 +43,14 @@ internal readonly struct MatrixFactor
     /// <param name="x">The tensor.</param>
     /// <param name="batch">The batch axes of the product, to which those of the tensor are broadcast.</param>
     public static MatrixFactor Left(Tensor x, Shape batch) => x.Rank == 1
-        ? Of(x, 1, x.Shape.Lengths[0], 0, x.Strides[0], batch)
+        ? Of(x, 1, x.Shape.Lengths[0], 0, x.StrideOf(0), batch)
         : OfMatrices(x, batch);
 
     /// <summary>A right factor: its last axis but one is the inner one, and a vector counts as a column.</summary>
     /// <param name="x">The tensor.</param>
     /// <param name="batch">The batch axes of the product, to which those of the tensor are broadcast.</param>
     public static MatrixFactor Right(Tensor x, Shape batch) => x.Rank == 1
-        ? Of(x, x.Shape.Lengths[0], 1, x.Strides[0], 0, batch)
+        ? Of(x, x.Shape.Lengths[0], 1, x.StrideOf(0), 0, batch)
         : OfMatrices(x, batch);
 
     /// <summary>All rows of a tensor as one matrix: its last axis is the inner one, every other axis runs through the rows.</summary>
@@ -69,8 +69,7 @@ internal readonly struct MatrixFactor
     static MatrixFactor OfMatrices(Tensor x, Shape batch)
     {
         int[] lengths = x.Shape.Lengths;
-        var strides = x.Strides;
-        return Of(x, lengths[^2], lengths[^1], strides[^2], strides[^1], batch);
+        return Of(x, lengths[^2], lengths[^1], x.StrideOf(x.Rank - 2), x.StrideOf(x.Rank - 1), batch);
     }
 
     static MatrixFactor Of(Tensor x, int rows, int columns, long rowStride, long columnStride, Shape batch)

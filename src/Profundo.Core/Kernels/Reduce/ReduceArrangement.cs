@@ -38,6 +38,20 @@ internal readonly record struct ReduceArrangement(Tensor Operand, List<(long Out
         return new(walked, GroupsOf(walked.Shape, [.. reduced]), resultOrder, new([.. kept.Select(axis => x.Shape.Lengths[axis])]));
     }
 
+    /// <summary>Whether the reduced axes of a contiguous tensor are neighbours, and how it is seen then.</summary>
+    public static bool IsOneGroup(Shape shape, int[] axes, out (long Outer, long Reduced, long Inner) group)
+    {
+        group = (1, 1, 1);
+        if (axes.Length == 0 || axes[^1] - axes[0] != axes.Length - 1) return false;
+        for (var axis = 0; axis < shape.Rank; axis++)
+        {
+            if (axis < axes[0]) group.Outer *= shape.Lengths[axis];
+            else if (axis <= axes[^1]) group.Reduced *= shape.Lengths[axis];
+            else group.Inner *= shape.Lengths[axis];
+        }
+        return true;
+    }
+
     /// <summary>Brings results that came in another order into theirs.</summary>
     public void CopyResult(Tensor result, int[] order, Tensor y)
     {

@@ -22,6 +22,9 @@ internal static unsafe partial class ReduceKernel
 
     const int Grain = 32 * 1024;
 
+    /// <summary>Partial results up to this size stand on the stack.</summary>
+    const int MostStackBytes = 16 * 1024;
+
     struct Job
     {
         public void* X, Y, Centre;
@@ -41,6 +44,12 @@ internal static unsafe partial class ReduceKernel
     public static void Run<TFold>(Tensor x, int[] axes, Tensor y, Tensor? centre = null, double? count = null) where TFold : IFold
     {
         var elements = (double)new ReducedAxes(new(axes), x.Shape).Count;
+        if (x.IsContiguous && ReduceArrangement.IsOneGroup(x.Shape, axes, out var group))
+        {
+            var whole = new Job { Count = count ?? elements };
+            Run<TFold>(x, group, y, centre ?? y, ref whole);
+            return;
+        }
         var arranged = ReduceArrangement.Of(x, axes, keepsOrder: TFold.IsCentred);
         var result = arranged.ResultOrder is null ? y : Tensor.Allocate(arranged.ResultShape, y.DType);
         var job = new Job { Count = count ?? elements };
@@ -54,6 +63,29 @@ internal static unsafe partial class ReduceKernel
         }
         GC.KeepAlive(arranged.Operand);
         if (arranged.ResultOrder is { } order) arranged.CopyResult(result, order, y);
+    }
+
+    /// <summary>The usual case: neighbouring axes of a contiguous operand.</summary>
+    static void Run<TFold>(Tensor x, (long Outer, long Reduced, long Inner) group, Tensor y, Tensor centre, ref Job job) where TFold : IFold
+    {
+        switch (x.DType)
+        {
+            case DType.Float32: Run<TFold, float>(x, group, y, centre, ref job); break;
+            case DType.Float64: Run<TFold, double>(x, group, y, centre, ref job); break;
+            case DType.Int32: Group<TFold, WholeFold, int, ScalarLane<int>>(x, group, y, centre, ref job); break;
+            case DType.Int64: Group<TFold, WholeFold, long, ScalarLane<long>>(x, group, y, centre, ref job); break;
+            default: Group<TFold, WholeFold, byte, ScalarLane<byte>>(x, group, y, centre, ref job); break;
+        }
+        GC.KeepAlive(x);
+    }
+
+    static void Run<TFold, T>(Tensor x, (long Outer, long Reduced, long Inner) group, Tensor y, Tensor centre, ref Job job)
+        where TFold : IFold
+        where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        if (Vector512.IsHardwareAccelerated) Group<TFold, WholeFold, T, Lane512<T>>(x, group, y, centre, ref job);
+        else if (Vector256.IsHardwareAccelerated) Group<TFold, WholeFold, T, Lane256<T>>(x, group, y, centre, ref job);
+        else Group<TFold, WholeFold, T, Lane128<T>>(x, group, y, centre, ref job);
     }
 
     static void Run<TFold, T>(ReduceArrangement x, Tensor y, Tensor centre, ref Job job)
@@ -109,17 +141,32 @@ internal static unsafe partial class ReduceKernel
                 Pass<TFold, TPart, T, L>(px, py, ref job);
                 return;
             }
-            var partial = Tensor.Allocate((int)(outer * blocks * inner), y.DType);
-            fixed (byte* pp = &partial.Origin)
+            var count = outer * blocks * inner;
+            if (count * sizeof(T) <= MostStackBytes)
             {
-                if (TPart.Maps) Pass<TFold, FirstFold, T, L>(px, pp, ref job);
-                else Pass<TFold, MiddleFold, T, L>(px, pp, ref job);
-                (job.Reduced, job.Blocks, job.BlockLength) = (blocks, 1, blocks);
-                if (TPart.Finishes) Pass<TFold, LastFold, T, L>(pp, py, ref job);
-                else Pass<TFold, MiddleFold, T, L>(pp, py, ref job);
+                var partial = stackalloc T[(int)count + Storage.Padding / sizeof(T)];
+                InTwoPasses<TFold, TPart, T, L>(px, partial, py, ref job);
             }
-            partial.Release();
+            else
+            {
+                var partial = Tensor.Allocate((int)count, y.DType);
+                fixed (byte* pp = &partial.Origin) InTwoPasses<TFold, TPart, T, L>(px, pp, py, ref job);
+                partial.Release();
+            }
         }
+    }
+
+    static void InTwoPasses<TFold, TPart, T, L>(void* x, void* partial, void* y, ref Job job)
+        where TFold : IFold
+        where TPart : IFoldPart
+        where T : unmanaged, System.Numerics.INumber<T>
+        where L : struct, IMemoryLane<T, L>
+    {
+        if (TPart.Maps) Pass<TFold, FirstFold, T, L>(x, partial, ref job);
+        else Pass<TFold, MiddleFold, T, L>(x, partial, ref job);
+        (job.Reduced, job.Blocks, job.BlockLength) = (job.Blocks, 1, job.Blocks);
+        if (TPart.Finishes) Pass<TFold, LastFold, T, L>(partial, y, ref job);
+        else Pass<TFold, MiddleFold, T, L>(partial, y, ref job);
     }
 
     static void Pass<TFold, TPart, T, L>(void* x, void* y, ref Job job)

@@ -17,6 +17,8 @@ public sealed record BinaryOperation<TOperator>(TOperator Operator) : Operation,
 
     Graphs.ElementwiseStage IElementwiseOperation.Stage => new Graphs.BinaryStage<TOperator>(Operator);
 
+    internal override bool ReadsViews => true;
+
     /// <inheritdoc/>
     public override GradientReads Reads(int input) => TOperator.Reads(input);
 

@@ -9,6 +9,8 @@ public sealed record ComparisonOperation<TOperator>(TOperator Operator) : Operat
     /// <inheritdoc/>
     public override string Name => TOperator.Name;
 
+    internal override bool ReadsViews => true;
+
     /// <inheritdoc/>
     public override bool IsDifferentiable => false;
 

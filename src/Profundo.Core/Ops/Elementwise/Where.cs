@@ -28,6 +28,8 @@ internal sealed record WhereOperation : Operation, IHasSamples
         new(new WhereOperation(), OperationSample.Whole(2, 300, 200).AsType(DType.Bool), OperationSample.Real(300, 200), OperationSample.Real()),
     ];
 
+    internal override bool ReadsViews => true;
+
     public override GradientReads Reads(int input) => input == 0 ? GradientReads.Nothing : GradientReads.First;
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)

@@ -38,6 +38,8 @@ internal sealed record LinearOperation(bool Relu) : Operation, IHasSamples
         new(plain, OperationSample.Real(190, 75), OperationSample.Real(130, 75), OperationSample.Real(130)),
     ];
 
+    internal override bool ReadsViews => true;
+
     public override GradientReads Reads(int input) =>
         (input == 0 ? GradientReads.Second : input == 1 ? GradientReads.First : GradientReads.Nothing) | (Relu ? GradientReads.Output : GradientReads.Nothing);
 

@@ -43,6 +43,8 @@ internal sealed record MatMulOperation(bool SumsBatch) : Operation, IHasSamples
         new(EachItem, OperationSample.Real(190, 75), OperationSample.Real(75, 130)),
     ];
 
+    internal override bool ReadsViews => true;
+
     public override GradientReads Reads(int input) => input == 0 ? GradientReads.Second : GradientReads.First;
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)

@@ -52,6 +52,8 @@ internal sealed record AssignOperation : Operation, IHasSamples
         new(new AssignOperation(), OperationSample.Real(2, 3)),
     ];
 
+    internal override bool ReadsViews => true;
+
     public override GradientReads Reads(int input) => GradientReads.Nothing;
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs) => new(inputs[0].Shape, inputs[0].DType);

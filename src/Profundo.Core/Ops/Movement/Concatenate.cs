@@ -76,6 +76,8 @@ internal sealed record ConcatenateOperation(int Axis) : Operation, IHasSamples
         new(new ConcatenateOperation(1), OperationSample.Real(2, 3), OperationSample.Real(2, 2)),
     ];
 
+    internal override bool ReadsViews => true;
+
     public override GradientReads Reads(int input) => GradientReads.Nothing;
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)

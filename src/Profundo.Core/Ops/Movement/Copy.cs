@@ -29,6 +29,8 @@ internal sealed record CopyOperation : Operation, IHasSamples
         new(new CopyOperation(), OperationSample.Real(300, 400).T),
     ];
 
+    internal override bool ReadsViews => true;
+
     public override GradientReads Reads(int input) => GradientReads.Nothing;
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs) => new(inputs[0].Shape, inputs[0].DType);

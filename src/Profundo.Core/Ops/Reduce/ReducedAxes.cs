@@ -11,7 +11,7 @@ public readonly record struct ReducedAxes(IntegerList Axes, Shape Shape)
         get
         {
             var count = 1L;
-            foreach (var axis in Axes) count *= Shape.Lengths[axis];
+            for (var i = 0; i < Axes.Count; i++) count *= Shape.Lengths[Axes[i]];
             return count;
         }
     }

@@ -23,6 +23,8 @@ public sealed record Reduction<TReduction> : Operation where TReduction : IReduc
     /// <inheritdoc/>
     public override string Name => TReduction.Name;
 
+    internal override bool ReadsViews => true;
+
     /// <inheritdoc/>
     public override GradientReads Reads(int input) => TReduction.Reads;
 

@@ -44,6 +44,7 @@ internal sealed record NormaliseRowsOperation(int Axis, double Epsilon, bool Cen
     /// <summary>All gradients in one pass over the rows, when nobody asks how they came about.</summary>
     Tensor?[] Together(GradientContext context)
     {
+        if (Graph.Of(context.OutputGradient, context.Input(0), context.Input(1)) is not null) return TogetherInGraph(context);
         Tensor dy = context.OutputGradient.Contiguous(), x = context.Input(0).Contiguous(), gamma = context.Input(1).Contiguous();
         Tensor dx = Tensor.Allocate(x.Shape, x.DType, x.Device), sums = Tensor.Allocate([2, x.Shape[^1]], x.DType, x.Device);
         NormalisedSumsKernel.Run(dy, x, Epsilon, Centred, sums, gamma, dx);
@@ -51,6 +52,46 @@ internal sealed record NormaliseRowsOperation(int Axis, double Epsilon, bool Cen
         GC.KeepAlive(x);
         GC.KeepAlive(gamma);
         return [dx, sums[0], context.Needs(2) ? sums[1] : null];
+    }
+
+    Tensor?[] TogetherInGraph(GradientContext context)
+    {
+        var shape = context.InputShape(0);
+        var all = Apply(new NormaliseRowsBackwardOperation(Axis, Epsilon, Centred), context.OutputGradient, context.Input(0), context.Input(1));
+        var rows = all.Shape[0] - 2;
+        return [all[..rows].Reshape(shape), all[rows], context.Needs(2) ? all[rows + 1] : null];
+    }
+}
+
+/// <summary>
+/// The gradients of rows, γ and β in one pass, as one result: the rows, and below them the two sums over rows. Operands: dy, x, γ.
+/// </summary>
+internal sealed record NormaliseRowsBackwardOperation(int Axis, double Epsilon, bool Centred) : RowOperation(Axis), IHasSamples
+{
+    public override string Name => "normalise-rows-backward";
+
+    public static IEnumerable<OperationSample> Samples =>
+    [
+        new(new NormaliseRowsBackwardOperation(1, 1e-5, true), OperationSample.Positive(3, 5), OperationSample.Real(3, 5), OperationSample.Real(5)),
+        new(new NormaliseRowsBackwardOperation(1, 1e-5, false), OperationSample.Positive(300, 257), OperationSample.Real(300, 257), OperationSample.Real(257)),
+    ];
+
+    public override bool IsDifferentiable => false; // it is made after differentiation
+
+    public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
+    {
+        var length = inputs[1].Shape.Lengths[Axis];
+        return new([checked((int)(inputs[1].Size / Math.Max(1, length))) + 2, length], inputs[1].DType);
+    }
+
+    public override void Compute(ReadOnlySpan<Tensor> inputs, Tensor output)
+    {
+        Tensor dy = inputs[0].Contiguous(), x = inputs[1].Contiguous(), gamma = inputs[2].Contiguous();
+        var rows = output.Shape[0] - 2;
+        NormalisedSumsKernel.Run(dy, x, Epsilon, Centred, output[rows..], gamma, output[..rows]);
+        GC.KeepAlive(dy);
+        GC.KeepAlive(x);
+        GC.KeepAlive(gamma);
     }
 }
 

@@ -19,9 +19,16 @@ internal abstract record RowOperation(int Axis) : Operation
     /// <summary>Runs a formula over operands in contiguous memory.</summary>
     private protected void Run<TFormula>(TFormula formula, Shape rows, ReadOnlySpan<Tensor> inputs, Tensor output) where TFormula : unmanaged, IRowFormula
     {
-        var operands = new Tensor[inputs.Length];
-        for (var i = 0; i < operands.Length; i++) operands[i] = inputs[i].Contiguous();
-        RowKernel.Run(formula, rows, Axis, operands, output);
-        GC.KeepAlive(operands);
+        Operands operands = default;
+        for (var i = 0; i < inputs.Length; i++) operands[i] = inputs[i].Contiguous();
+        RowKernel.Run(formula, rows, Axis, operands[..inputs.Length], output);
+        for (var i = 0; i < inputs.Length; i++) GC.KeepAlive(operands[i]);
+    }
+
+    /// <summary>Row formulas have up to four operands.</summary>
+    [System.Runtime.CompilerServices.InlineArray(4)]
+    struct Operands
+    {
+        Tensor first;
     }
 }
