@@ -20,4 +20,8 @@ public abstract class Initializer
         var field = (double)shape[2..].Size;
         return (shape[1] * field, shape[0] * field);
     }
+
+    /// <summary>The initializer with a name as Keras and TensorFlow.js use them, such as <c>"glorotUniform"</c>.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public static implicit operator Initializer(string name) => InitializerNames.Find(name);
 }

@@ -1,6 +1,6 @@
 namespace Profundo;
 
-/// <summary>A figure of merit, gathered batch by batch.</summary>
+/// <summary>A figure of merit, gathered batch by batch. For a mean over examples derive from <see cref="MeanMetric"/>, which is less to write.</summary>
 public abstract class Metric
 {
     /// <summary>What to call it in progress and history.</summary>
@@ -19,9 +19,5 @@ public abstract class Metric
 
     /// <summary>The metric with a name such as <c>"accuracy"</c>.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
-    public static implicit operator Metric(string name) => name switch
-    {
-        "accuracy" or "acc" => new Accuracy(),
-        _ => throw new ArgumentException($"There is no metric called \"{name}\". The names are accuracy (also acc)."),
-    };
+    public static implicit operator Metric(string name) => MetricNames.Find(name);
 }

@@ -1,0 +1,83 @@
+namespace Profundo.Tests;
+
+public class MetricTests
+{
+    static readonly Tensor scores = Tensor.FromArray(new[,] { { 0.1, 0.7, 0.2 }, { 0.6, 0.3, 0.1 }, { 0.2, 0.3, 0.5 }, { 0.4, 0.35, 0.25 } }), classes = Tensor.FromArray(new[] { 1, 1, 2, 0 });
+
+    static double Of(Metric metric, Tensor prediction, Tensor label)
+    {
+        metric.Update(prediction[..1], label[..1]); // a figure is gathered over batches
+        metric.Update(prediction[1..], label[1..]);
+        return metric.Value;
+    }
+
+    [Theory]
+    [InlineData("accuracy", 0.75)]
+    [InlineData("categoricalAccuracy", 0.75)]
+    [InlineData("precision", (0.5 + 1 + 1) / 3)]
+    [InlineData("recall", (1 + 0.5 + 1) / 3)]
+    [InlineData("f1", (2 / 3.0 + 2 / 3.0 + 1) / 3)]
+    [InlineData("confusionMatrix", 0.75)]
+    public void Of_several_classes(string name, double expected)
+    {
+        Assert.Equal(expected, Of(name, scores, classes), 12);
+        Assert.Equal(expected, Of(name, scores, classes.OneHot(3)), 12);
+    }
+
+    [Theory]
+    [InlineData("accuracy", 4.0 / 6)]
+    [InlineData("binaryAccuracy", 4.0 / 6)]
+    [InlineData("precision", 2.0 / 3)]
+    [InlineData("recall", 2.0 / 3)]
+    [InlineData("f1", 2.0 / 3)]
+    [InlineData("auc", 7.5 / 9)]
+    [InlineData("mae", (0.1 + 0.4 + 0.6 + 0.2 + 0.6 + 0.1) / 6)]
+    [InlineData("mse", (0.01 + 0.16 + 0.36 + 0.04 + 0.36 + 0.01) / 6)]
+    public void Of_yes_or_no(string name, double expected)
+    {
+        Tensor prediction = Tensor.FromArray(new[] { 0.9, 0.6, 0.4, 0.2, 0.6, 0.1 }).Reshape(-1, 1), label = Tensor.FromArray(new[] { 1.0, 1, 1, 0, 0, 0 });
+        Assert.Equal(expected, Of(name, prediction, label), 12);
+    }
+
+    [Fact]
+    public void Root_of_the_mean_square() =>
+        Assert.Equal(Math.Sqrt(2.5), Of("rmse", Tensor.FromArray(new[] { 1.0, 2 }), Tensor.FromArray(new[] { 0.0, 0 })), 12);
+
+    [Fact]
+    public void Root_of_the_mean_squared_logarithm_as_for_house_prices() =>
+        Assert.Equal(Math.Sqrt((Math.Pow(Math.Log(2), 2) + Math.Pow(Math.Log(5), 2)) / 2), Of("logRmse", Tensor.FromArray(new[] { 200.0, 0.3 }), Tensor.FromArray(new[] { 100.0, 5 })), 12);
+
+    [Fact]
+    public void Perplexity_of_even_chances_is_the_number_of_classes()
+    {
+        Assert.Equal(4, Of("perplexity", Tensor.Full([6, 4], 0.25, DType.Float64), Tensor.Zeros([6])), 6);
+        Assert.Equal(4, Of(new Perplexity(fromLogits: true), Tensor.Zeros([6, 4], DType.Float64), Tensor.Zeros([6])), 9);
+    }
+
+    [Theory]
+    [InlineData(1, 0.75)]
+    [InlineData(2, 1)]
+    [InlineData(9, 1)]
+    public void Top_k(int k, double expected) => Assert.Equal(expected, Of(new TopKAccuracy(k), scores, classes));
+
+    [Fact]
+    public void Confusions_are_counted_by_truth_and_guess()
+    {
+        var matrix = new ConfusionMatrix();
+        matrix.Update(scores, classes);
+        Assert.Equal(new long[,] { { 1, 0, 0 }, { 1, 1, 0 }, { 0, 0, 1 } }, matrix.Counts);
+        Assert.Throws<IndexException>(() => matrix.Update(scores, classes + 1));
+    }
+
+    [Fact]
+    public void Any_function_can_be_averaged()
+    {
+        var metric = new FunctionMetric("bias", (prediction, label) => prediction - label);
+        Assert.Equal(1.5, Of(metric, Tensor.FromArray(new[] { 1.0, 2 }), Tensor.FromArray(new[] { 0.0, 0 })));
+        metric.Reset();
+        Assert.Equal(0, metric.Value);
+    }
+
+    [Fact]
+    public void Labels_are_never_broadcast() => Assert.Throws<ShapeException>(() => new Accuracy().Update(scores, classes[..2]));
+}
