@@ -24,6 +24,7 @@ public abstract class Layer
     readonly List<Layer> children = [];
     string? path;
     bool isBuilt;
+    CompiledFunction? compiled;
 
     /// <param name="name">A name; default the kind and a number that counts on through the process, such as <c>dense0</c>.</param>
     protected Layer(string? name = null)
@@ -58,13 +59,21 @@ public abstract class Layer
         try
         {
             if (!isBuilt) Prepare(input.Shape);
-            return Forward(input);
+            return compiled is not null && Parameters.All(parameter => parameter.IsInitialized) ? compiled.Call(input) : Forward(input);
         }
         catch (ShapeException mistake) when (mistake.Place is null)
         {
             throw mistake.At($"in layer {path ?? Name}, which was given an input of shape {input.Shape}");
         }
     }
+
+    /// <summary>
+    /// Compiles the layer with everything in it: from the next call on, it runs by plans, one for each input shape, also while gradients are
+    /// recorded. See <see cref="Compiled"/> for what can be compiled.
+    /// </summary>
+    /// <param name="active">False goes back to running it as written.</param>
+    /// <returns>What was compiled, to be explained; null if not active.</returns>
+    public CompiledFunction? Hybridize(bool active = true) => compiled = active ? Compiled.Function((Tensor input) => Forward(input)) : null;
 
     /// <summary>What the layer does.</summary>
     protected abstract Tensor Forward(Tensor input);

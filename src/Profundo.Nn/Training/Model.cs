@@ -8,6 +8,16 @@ public abstract class Model(string? name = null) : Layer(name)
     Loss? loss;
     Metric[] metrics = [];
     Trainer? trainer;
+    TrainingStep? step;
+
+    /// <summary>
+    /// Runs training steps as they are written, operation by operation, so that breakpoints stop in them. Default false: a step is compiled when it
+    /// first runs. Set it before training.
+    /// </summary>
+    public bool RunEagerly { get; init; }
+
+    /// <summary>What a training step runs, once there was one; or why it could not be compiled.</summary>
+    public string ExplainTraining() => step?.Explain() ?? "There was no training step yet. Call Fit or TrainOnBatch first.";
 
     /// <summary>Settles how the model is trained.</summary>
     /// <param name="optimizer">An optimiser, or a name such as <c>"adam"</c>.</param>
@@ -18,7 +28,7 @@ public abstract class Model(string? name = null) : Layer(name)
         this.optimizer = optimizer;
         this.loss = loss;
         this.metrics = metrics.ToArray();
-        trainer = null;
+        (trainer, step) = (null, null);
     }
 
     /// <summary>Trains on examples and labels.</summary>
@@ -46,17 +56,12 @@ public abstract class Model(string? name = null) : Layer(name)
     {
         RequireCompiled();
         RequirePairs(examples, labels);
-        Tensor prediction, losses;
-        using (Autograd.Record())
-        {
-            prediction = Call(examples);
-            losses = loss!.Call(prediction, labels, sampleWeights);
-        }
-        losses.Backward();
+        step ??= new TrainingStep(this, loss!, RunEagerly);
+        var (prediction, meanLoss) = step.Run(sampleWeights is null ? [examples, labels] : [examples, labels, sampleWeights]);
         trainer ??= new Trainer(Parameters, optimizer!);
         trainer.Step(examples.Length);
         foreach (var metric in metrics) metric.Update(prediction, labels);
-        return losses.Mean().Item();
+        return meanLoss.Item();
     }
 
     /// <summary>Loss and metrics on examples and labels.</summary>
