@@ -15,7 +15,7 @@ sealed class Duel(Machine machine)
     /// <summary>Measures both sides; one of them may be missing.</summary>
     public Outcome Fight(Workload workload, int threads, IContender? ours, IContender? theirs)
     {
-        var outcome = new Outcome(workload, threads, ours is null ? null : new(), theirs is null ? null : new());
+        var outcome = new Outcome(workload, threads, ours is null ? null : new(), theirs is null ? null : new()) { AllocatedBytes = (ours as InProcess)?.AllocatedBytes };
         for (int turn = 0; turn < MostTurns && outcome.CleanTurns < CleanTurns; turn++)
         {
             Take(ours, outcome.Ours);

@@ -23,7 +23,14 @@ sealed class InProcess : IContender
         // Not from the time of one call: elapsed times come in steps of 100 ns, and a small operation takes less.
         for (repeat = 1; Time(repeat) < ShortestSample; repeat *= 2) { }
         Run(repeat, WarmUp);
+        long allocated = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < repeat; i++)
+            call();
+        AllocatedBytes = (GC.GetAllocatedBytesForCurrentThread() - allocated) / (double)repeat;
     }
+
+    /// <summary>Managed memory that a call allocates on its own thread.</summary>
+    public double AllocatedBytes { get; }
 
     public IReadOnlyList<double> Sample(double seconds) => Run(repeat, seconds);
 

@@ -5,6 +5,9 @@ sealed record Outcome(Workload Workload, int Threads, Measurement? Ours, Measure
 {
     const int CleanTurnsToTrust = 3;
 
+    /// <summary>Managed memory that a call of ours allocates on its own thread.</summary>
+    public double? AllocatedBytes { get; init; }
+
     /// <summary>Their time / ours, best against best.</summary>
     public double? Ratio => Theirs?.Best / Ours?.Best;
 

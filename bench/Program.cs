@@ -30,11 +30,16 @@ var report = new Report(Console.Out, json);
 foreach (int threads in options.Threads)
 {
     Parallelism.Threads = threads;
-    using var pytorch = PyTorch.Start(threads, options.TunesRival, out string whyNot);
+    using var pytorch = PyTorch.Start(threads, options.TunesRival, out string whyNoPyTorch);
     if (pytorch is null)
-        Console.WriteLine($"PyTorch is left out ({whyNot})");
-    var duel = new Duel(new Machine(pytorch is null ? [] : [pytorch.Process]));
-    report.Begin(threads, pytorch);
+        Console.WriteLine($"PyTorch is left out ({whyNoPyTorch})");
+    string whyNoTensorFlow = "";
+    using var tensorFlow = options.Workloads.Any(w => w.Rival is TensorFlowJsCall) ? TensorFlowJs.Start(out whyNoTensorFlow) : null;
+    if (whyNoTensorFlow != "")
+        Console.WriteLine($"TensorFlow.js is left out ({whyNoTensorFlow})");
+    RivalServer[] servers = [.. new[] { pytorch, tensorFlow }.OfType<RivalServer>()];
+    var duel = new Duel(new Machine([.. servers.Select(server => server.Process)]));
+    report.Begin(threads, servers);
     foreach (var workload in options.Workloads)
     {
         // The last workload's tensors go before the next one's come.
@@ -44,6 +49,8 @@ foreach (int threads in options.Threads)
         IContender? theirs = workload.Rival switch
         {
             PyTorchCall call => pytorch?.Prepare(call),
+            TensorFlowJsCall call => tensorFlow?.Prepare(call),
+            Eagerly eager => new InProcess(eager.Prepare()),
             MultiplyAddPeak peak => new InProcess(FloatingPointPeak.Run(peak.Operations)),
             _ => null,
         };

@@ -18,15 +18,15 @@ sealed class Report(TextWriter output, TextWriter? json)
     /// <summary>The verdict on all groups so far: a missed goal outweighs an unclear one.</summary>
     public Verdict Verdict { get; private set; }
 
-    PyTorch? pytorch;
+    IReadOnlyList<RivalServer> servers = [];
 
-    public void Begin(int threads, PyTorch? rival)
+    public void Begin(int threads, IReadOnlyList<RivalServer> servers)
     {
-        pytorch = rival;
+        this.servers = servers;
         outcomes.Clear();
-        output.WriteLine($"\n{threads} thread(s); rival: {rival?.Description ?? "none"}\n");
+        output.WriteLine($"\n{threads} thread(s); {(servers.Count == 0 ? "no rivals" : string.Join("; ", servers.Select(s => $"{s.Name} {s.Version} ({s.Notes})")))}\n");
         output.WriteLine(
-            $"{"workload",-26}{"rival",-15}{"ours ms",10}{"(median)",11}{"theirs ms",12}{"(median)",11}{"ratio",8}{"(medians)",11}{"clean",7}");
+            $"{"workload",-26}{"rival",-15}{"ours ms",10}{"(median)",11}{"theirs ms",12}{"(median)",11}{"ratio",8}{"(medians)",11}{"clean",7}{"bytes",9}");
     }
 
     public void Add(Outcome o)
@@ -34,7 +34,7 @@ sealed class Report(TextWriter output, TextWriter? json)
         outcomes.Add(o);
         output.WriteLine(
             $"{o.Workload.Name,-26}{RivalName(o),-15}{Milliseconds(o.Ours?.Best),10}{Milliseconds(o.Ours?.Median),11}"
-            + $"{Milliseconds(o.Theirs?.Best),12}{Milliseconds(o.Theirs?.Median),11}{Ratio(o.Ratio),8}{Ratio(o.RatioOfMedians),11}{o.CleanTurns,7}");
+            + $"{Milliseconds(o.Theirs?.Best),12}{Milliseconds(o.Theirs?.Median),11}{Ratio(o.Ratio),8}{Ratio(o.RatioOfMedians),11}{o.CleanTurns,7}{o.AllocatedBytes,9:F0}");
         json?.WriteLine(JsonSerializer.Serialize(new
         {
             name = o.Workload.Name,
@@ -46,6 +46,7 @@ sealed class Report(TextWriter output, TextWriter? json)
             ours_median_ms = o.Ours?.Median * 1e3,
             theirs_median_ms = o.Theirs?.Median * 1e3,
             clean_turns = o.CleanTurns,
+            allocated_bytes = o.AllocatedBytes,
         }));
         json?.Flush();
     }
@@ -68,7 +69,8 @@ sealed class Report(TextWriter output, TextWriter? json)
         }
     }
 
-    string RivalName(Outcome o) => o.Workload.Rival is PyTorchCall && pytorch is not null ? pytorch.Name : o.Workload.Rival.Name;
+    /// <summary>The rival's name; that of PyTorch tells whether it was tuned.</summary>
+    string RivalName(Outcome o) => servers.FirstOrDefault(s => s.Name.StartsWith(o.Workload.Rival.Name, StringComparison.Ordinal))?.Name ?? o.Workload.Rival.Name;
 
     static string Milliseconds(double? seconds) => (seconds * 1e3) switch
     {

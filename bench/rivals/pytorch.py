@@ -1,7 +1,7 @@
 """PyTorch's side of the benchmarks: a server of JSON lines on standard input and output.
 
 First it says who it is, or why it cannot serve:
-    {"version": "1.13.1", "threads": 2, "blas": ["libopenblasp-r0.3.21.so"]}    or    {"error": "…"}
+    {"version": "1.13.1", "notes": "2 threads, BLAS libopenblasp-r0.3.21.so"}    or    {"error": "…"}
 then it answers
     {"prepare": "matmul", "arguments": ["nn", 64, 64, 64]}    with    {"repeat": 700}   (calls per sample)
     {"run": 0.15}                                             with    {"seconds": [5.7e-06, …]}   (seconds per call, one per sample)
@@ -96,7 +96,25 @@ def training_step(inputs, hidden, outputs, batch):
     return Timer("step()", globals={"step": step})
 
 
-WORKLOADS = {f.__name__: f for f in (matmul, elementwise, softmax, log_sum_exp, layer_norm, adam, small_add, training_step)}
+def colors_step(batch):
+    """The colour network: dense 64-32-16-3 with leaky ReLU, half the squared error, momentum."""
+    leaky = lambda: torch.nn.LeakyReLU(0.001)
+    model = torch.nn.Sequential(
+        torch.nn.Linear(3, 64), leaky(), torch.nn.Linear(64, 32), leaky(), torch.nn.Linear(32, 16), leaky(), torch.nn.Linear(16, 3), leaky()
+    )
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.042, momentum=0.9)
+    x, y = torch.rand(batch, 3), torch.rand(batch, 3)
+
+    def step():
+        optimizer.zero_grad(set_to_none=True)
+        loss = (model(x) - y).square().sum() * (0.5 / batch)
+        loss.backward()
+        optimizer.step()
+
+    return Timer("step()", globals={"step": step})
+
+
+WORKLOADS = {f.__name__: f for f in (matmul, elementwise, softmax, log_sum_exp, layer_norm, adam, small_add, training_step, colors_step)}
 
 
 def run(timer, repeat, seconds):
@@ -123,7 +141,7 @@ def blas_libraries():
 
 def serve():
     torch.manual_seed(0)
-    print(json.dumps({"version": torch.__version__, "threads": torch.get_num_threads(), "blas": blas_libraries()}), flush=True)
+    print(json.dumps({"version": torch.__version__, "notes": f"{torch.get_num_threads()} threads, BLAS {', '.join(blas_libraries())}"}), flush=True)
     timer, repeat = None, 1
     for line in sys.stdin:
         request = json.loads(line)
