@@ -29,6 +29,15 @@ public sealed record Axes
     /// <summary>Where the labels of the series are explained. Default: where they hide least.</summary>
     public LegendPlacement Legend { get; init; } = LegendPlacement.Automatic;
 
+    /// <summary>The same plot with its histograms counted, and the names of its bars for ticks unless it has ticks of its own: all that drawing needs to know.</summary>
+    internal Axes Settled()
+    {
+        var settled = this with { Series = HistogramBins.Settle(Series) };
+        return X.Ticks is null && Series.OfType<Bar>().MaxBy(bar => bar.Categories?.Count ?? 0) is { Categories: { } categories }
+            ? settled with { X = X with { Ticks = [.. categories.Select((category, place) => new Tick(place, category))] } }
+            : settled;
+    }
+
     /// <summary>Whether the axes are drawn when their owner did not say.</summary>
     internal bool HasVisibleAxesByDefault => Series.Count == 0 || Series.Any(series => !series.HidesAxes);
 

@@ -67,6 +67,13 @@ public sealed record Figure
     /// <param name="path">The file; an existing one is replaced.</param>
     public void SaveSvg(string path) => Files.AtomicFile.Write(path, ToSvg());
 
+    /// <summary>The figure as text for a terminal, lines separated by line feeds.</summary>
+    /// <param name="width">How many characters a line has at most.</param>
+    /// <param name="height">How many lines there are at most.</param>
+    /// <param name="style">With which signs and colours. Default: what this program's terminal can show.</param>
+    public string ToTerminal(int width = 80, int height = 20, TerminalStyle? style = null) =>
+        Terminal.TerminalRenderer.Render(this, width, height, style ?? Terminal.TerminalStyles.Detect());
+
     /// <exception cref="ArgumentException">The figure cannot be drawn as it is.</exception>
     internal void Check()
     {

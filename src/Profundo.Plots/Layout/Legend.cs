@@ -65,5 +65,5 @@ sealed record Legend(IReadOnlyList<LegendEntry> Entries, double Width, double He
     }
 
     static int[] Labelled(IReadOnlyList<Series> series) =>
-        [.. Enumerable.Range(0, series.Count).Where(place => series[place].TakesColor && !string.IsNullOrEmpty(series[place].Label))];
+        [.. Enumerable.Range(0, series.Count).Where(place => series[place].IsExplained)];
 }

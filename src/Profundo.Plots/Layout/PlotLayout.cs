@@ -1,8 +1,7 @@
 namespace Profundo.Plots.Layout;
 
 /// <summary>Where everything in one plot stands.</summary>
-/// <param name="Axes">The plot.</param>
-/// <param name="Series">Its series, histograms counted.</param>
+/// <param name="Axes">The plot, settled.</param>
 /// <param name="Appearances">What the series look like, in their order.</param>
 /// <param name="Cell">The plot's place in the picture.</param>
 /// <param name="Frame">The part between the axes.</param>
@@ -12,5 +11,8 @@ namespace Profundo.Plots.Layout;
 /// <param name="Legend">What explains the series, if they have labels.</param>
 /// <param name="LegendArea">Where the legend stands.</param>
 sealed record PlotLayout(
-    Axes Axes, IReadOnlyList<Series> Series, Appearance[] Appearances, Rectangle Cell, Frame Frame,
-    TickLabels? XLabels, TickLabels? YLabels, ColorBar? ColorBar, Legend? Legend, Rectangle LegendArea);
+    Axes Axes, Appearance[] Appearances, Rectangle Cell, Frame Frame,
+    TickLabels? XLabels, TickLabels? YLabels, ColorBar? ColorBar, Legend? Legend, Rectangle LegendArea)
+{
+    public IReadOnlyList<Series> Series => Axes.Series;
+}

@@ -15,8 +15,7 @@ sealed class PlotMeasure
     public PlotMeasure(Axes axes, Theme theme, Rectangle cell)
     {
         (this.theme, this.cell) = (theme, cell);
-        Series = HistogramBins.Settle(axes.Series);
-        Axes = axes with { X = WithCategories(axes.X, Series) };
+        Axes = axes.Settled();
         Appearances = Appearance.Of(Series, theme);
         xScale = Scale.Fit(Axes.X, Series, isHorizontal: true);
         yScale = Scale.Fit(Axes.Y, Series, isHorizontal: false);
@@ -32,7 +31,7 @@ sealed class PlotMeasure
 
     public Axes Axes { get; }
 
-    public IReadOnlyList<Series> Series { get; }
+    IReadOnlyList<Series> Series => Axes.Series;
 
     public Appearance[] Appearances { get; }
 
@@ -46,7 +45,7 @@ sealed class PlotMeasure
     {
         var frame = FrameIn(cell.Without(margins));
         return new(
-            Axes, Series, Appearances, cell, frame,
+            Axes, Appearances, cell, frame,
             ShowsX ? TickLabels.Horizontal(Axes.X, xScale, frame.Area.Width, theme.FontSize) with { AreSlanted = labelsAreSlanted } : null,
             ShowsY ? TickLabels.Vertical(Axes.Y, yScale, frame.Area.Height, theme.FontSize) : null,
             ColorBar.Beside(frame.Area, Series, theme.FontSize),
@@ -118,12 +117,5 @@ sealed class PlotMeasure
         if (placement != LegendPlacement.Below) return legend.At(placement, frame.Area);
         var left = Math.Clamp(frame.Area.CenterX - legend.Width / 2, cell.Left, Math.Max(cell.Left, cell.Right - legend.Width));
         return new(left, cell.Bottom - legend.Height - LegendGap, legend.Width, legend.Height);
-    }
-
-    /// <summary>An axis with the names of bars for ticks, unless it has ticks of its own.</summary>
-    static Axis WithCategories(Axis axis, IReadOnlyList<Series> series)
-    {
-        if (axis.Ticks is not null || series.OfType<Bar>().MaxBy(bar => bar.Categories?.Count ?? 0) is not { Categories: { } categories }) return axis;
-        return axis with { Ticks = [.. categories.Select((category, place) => new Tick(place, category))] };
     }
 }

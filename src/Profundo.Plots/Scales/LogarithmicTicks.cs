@@ -5,15 +5,18 @@ static class LogarithmicTicks
 {
     const int MostDecadesWithMinorTicks = 8;
 
+    static readonly int[] strides = [1, 2, 5, 10, 20, 50, 100, 200, 500];
+
     public static AxisTicks Of(Interval range, int most)
     {
         const double Tolerance = 1e-9;
+        most = Math.Max(most, 2);
         var first = (int)Math.Ceiling(Math.Log10(range.Low) - Tolerance);
         var last = (int)Math.Floor(Math.Log10(range.High) + Tolerance);
         var powers = last - first + 1;
         if (powers >= 2)
         {
-            var stride = (powers + most - 1) / Math.Max(most, 1);
+            var stride = strides.First(stride => stride * most >= powers);
             int[] exponents = [.. Enumerable.Range(first, powers).Where(exponent => exponent % stride == 0)];
             return new(TickFormat.Powers(exponents), powers <= MostDecadesWithMinorTicks && stride == 1 ? Multiples(range, [2, 3, 4, 5, 6, 7, 8, 9]) : []);
         }

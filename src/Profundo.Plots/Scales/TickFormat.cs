@@ -8,19 +8,31 @@ static class TickFormat
     const int GreatestPlainExponent = 5, LeastPlainExponent = -4, MostDigits = 15;
     const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-    /// <summary>Labels for multiples of a step.</summary>
+    /// <summary>Labels for multiples of a step: plain ones unless those are very long.</summary>
     public static IReadOnlyList<Tick> Label(IReadOnlyList<double> ticks, double step)
     {
         if (ticks.Count == 0) return [];
         var greatest = Exponent(ticks.Max(Math.Abs));
         var finest = Exponent(step);
-        if (greatest is >= LeastPlainExponent and <= GreatestPlainExponent)
-        {
-            var format = "F" + Math.Clamp(-finest, 0, MostDigits).ToString(CultureInfo.InvariantCulture);
-            return [.. ticks.Select(tick => new Tick(tick, tick.ToString(format, CultureInfo.InvariantCulture)))];
-        }
-        var mantissaFormat = "F" + Math.Clamp(greatest - finest, 0, MostDigits).ToString(CultureInfo.InvariantCulture);
-        return [.. ticks.Select(tick => new Tick(tick, tick == 0 ? "0" : Scaled(tick, greatest).ToString(mantissaFormat, CultureInfo.InvariantCulture) + "e" + greatest.ToString(CultureInfo.InvariantCulture)))];
+        var plain = Plain(ticks, finest);
+        if (greatest is >= LeastPlainExponent and <= GreatestPlainExponent) return plain;
+        var scientific = Scientific(ticks, greatest, finest);
+        return Longest(plain) <= Longest(scientific) ? plain : scientific;
+
+        static int Longest(Tick[] labels) => labels.Max(tick => tick.Label.Length);
+    }
+
+    static Tick[] Plain(IReadOnlyList<double> ticks, int finest)
+    {
+        var format = "F" + Math.Clamp(-finest, 0, MostDigits).ToString(CultureInfo.InvariantCulture);
+        return [.. ticks.Select(tick => new Tick(tick, tick.ToString(format, CultureInfo.InvariantCulture)))];
+    }
+
+    static Tick[] Scientific(IReadOnlyList<double> ticks, int greatest, int finest)
+    {
+        var format = "F" + Math.Clamp(greatest - finest, 0, MostDigits).ToString(CultureInfo.InvariantCulture);
+        return [.. ticks.Select(tick => new Tick(tick, tick == 0 ? "0"
+            : Scaled(tick, greatest).ToString(format, CultureInfo.InvariantCulture) + "e" + greatest.ToString(CultureInfo.InvariantCulture)))];
     }
 
     /// <summary>Labels for powers of ten: 0.01 or 1000 if all are as simple as that, otherwise 10⁻⁵.</summary>

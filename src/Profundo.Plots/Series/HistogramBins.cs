@@ -20,25 +20,30 @@ sealed record HistogramBins(Values Edges, Values Counts)
 
     static Values SharedEdges(Histogram[] histograms)
     {
-        double[] values = Array.FindAll([.. histograms.SelectMany(histogram => histogram.Values!)], double.IsFinite);
-        if (values.Length == 0) return [];
-        var extent = Interval.Of(values, AxisScale.Linear).Widened();
-        var bins = histograms.Max(histogram => histogram.Bins) ?? AutomaticBins(values, extent);
+        var extent = Interval.Empty;
+        foreach (var histogram in histograms) extent = extent.Union(Interval.Of(histogram.Values!.Span, AxisScale.Linear));
+        if (extent.IsEmpty) return [];
+        extent = extent.Widened();
+        var bins = histograms.Max(histogram => histogram.Bins) ?? AutomaticBins(histograms, extent);
         var edges = new double[bins + 1];
         for (var i = 0; i <= bins; i++) edges[i] = extent.At((double)i / bins);
         return edges;
     }
 
     /// <summary>Freedman and Diaconis, "On the histogram as a density estimator: L2 theory", 1981: bins 2·IQR·n^(-1/3) wide.</summary>
-    static int AutomaticBins(double[] values, Interval extent)
+    static int AutomaticBins(Histogram[] histograms, Interval extent)
     {
-        var stride = (values.Length + QuartileSample - 1) / QuartileSample;
-        var sample = new double[(values.Length + stride - 1) / stride];
-        for (var i = 0; i < sample.Length; i++) sample[i] = values[i * stride];
-        Array.Sort(sample);
-        var quartiles = extent.Position(sample[sample.Length * 3 / 4]) - extent.Position(sample[sample.Length / 4]); // as a share of the extent
-        var width = 2 * quartiles / Math.Cbrt(values.Length);
-        if (!(width > 0)) width = 1 / (Math.Log2(values.Length) + 1); // Sturges, where half of the values are equal
+        var count = histograms.Sum(histogram => histogram.Values!.Count);
+        var stride = (count + QuartileSample - 1) / QuartileSample;
+        List<double> sample = [];
+        foreach (var histogram in histograms)
+            for (var i = 0; i < histogram.Values!.Count; i += stride)
+                if (double.IsFinite(histogram.Values[i])) sample.Add(extent.Position(histogram.Values[i]));
+        if (sample.Count == 0) return 1;
+        sample.Sort();
+        var quartiles = sample[sample.Count * 3 / 4] - sample[sample.Count / 4]; // as a share of the extent
+        var width = 2 * quartiles / Math.Cbrt(count);
+        if (!(width > 0)) width = 1 / (Math.Log2(count) + 1); // Sturges, where half of the values are equal
         return (int)Math.Clamp(Math.Ceiling(1 / width), 1, MostAutomaticBins);
     }
 

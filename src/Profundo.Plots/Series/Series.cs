@@ -27,6 +27,9 @@ public abstract record Series
     /// <summary>Whether the series takes the next colour of the palette.</summary>
     internal virtual bool TakesColor => true;
 
+    /// <summary>Whether the series stands in the legend.</summary>
+    internal bool IsExplained => TakesColor && !string.IsNullOrEmpty(Label);
+
     /// <summary>Whether axes would say nothing about the series.</summary>
     internal virtual bool HidesAxes => false;
 

@@ -12,12 +12,13 @@ sealed class LineCourse
     const int MostPointsDrawnSingly = 2000;
 
     readonly Frame frame;
-    readonly double margin;
+    readonly Rectangle near; // the frame and as much around it as a line is wide
     readonly PathBuilder path = new();
     double lastX = double.NaN, lastY; // the end of the line so far; NaN after a gap
     bool isPenDown, isAlone;
 
-    LineCourse(Frame frame, double margin) => (this.frame, this.margin) = (frame, margin);
+    LineCourse(Frame frame, double margin) =>
+        (this.frame, near) = (frame, new(-margin, -margin, frame.Area.Width + 2 * margin, frame.Area.Height + 2 * margin));
 
     /// <param name="frame">Where the line is drawn.</param>
     /// <param name="line">The line.</param>
@@ -77,7 +78,7 @@ sealed class LineCourse
     /// <summary>Ends the line; a point without neighbours becomes a dot.</summary>
     void Gap()
     {
-        if (isAlone && Contains(lastX, lastY)) path.Move(lastX, lastY).Dot();
+        if (isAlone && near.Contains(lastX, lastY)) path.Move(lastX, lastY).Dot();
         lastX = double.NaN;
         isPenDown = isAlone = false;
     }
@@ -85,33 +86,13 @@ sealed class LineCourse
     void DrawSegment(double x, double y)
     {
         isAlone = false;
-        if (Clip(lastX, lastY, x, y) is not var (from, to))
+        if (near.Clip((lastX, lastY), (x, y)) is not var (from, to))
         {
             isPenDown = false;
             return;
         }
         if (!isPenDown) path.Move(from.X, from.Y);
         path.Line(to.X, to.Y);
-        isPenDown = Contains(x, y);
-    }
-
-    bool Contains(double x, double y) => x >= -margin && x <= frame.Area.Width + margin && y >= -margin && y <= frame.Area.Height + margin;
-
-    /// <summary>The part of a segment near the frame (Liang and Barsky, "A New Concept and Method for Line Clipping", 1984); null if there is none.</summary>
-    ((double X, double Y) From, (double X, double Y) To)? Clip(double x0, double y0, double x1, double y1)
-    {
-        var (enter, leave) = (0.0, 1.0);
-        var (dx, dy) = (x1 - x0, y1 - y0);
-        if (!Cut(-dx, x0 + margin) || !Cut(dx, frame.Area.Width + margin - x0) || !Cut(-dy, y0 + margin) || !Cut(dy, frame.Area.Height + margin - y0)) return null;
-        return ((x0 + enter * dx, y0 + enter * dy), (x0 + leave * dx, y0 + leave * dy));
-
-        bool Cut(double slope, double distance)
-        {
-            if (slope == 0) return distance >= 0;
-            var crossing = distance / slope;
-            if (slope < 0) enter = Math.Max(enter, crossing);
-            else leave = Math.Min(leave, crossing);
-            return enter <= leave;
-        }
+        isPenDown = near.Contains(x, y);
     }
 }
