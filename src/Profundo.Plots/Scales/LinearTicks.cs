@@ -27,6 +27,7 @@ static class LinearTicks
 
     static List<double> Multiples(Interval range, double step)
     {
+        if (double.IsInfinity(step)) return [0]; // the whole range of floating-point numbers, with the coarsest of ticks
         List<double> ticks = [];
         var tolerance = (range.High / step - range.Low / step) * 1e-9;
         var last = Math.Floor(range.High / step + tolerance);

@@ -36,7 +36,9 @@ sealed class Scale
         return new(axis.Scale, range.WithRoom(standsOnZero && range.Low == 0 ? 0 : room, standsOnZero && range.High == 0 ? 0 : room)) { CountsPlaces = countsPlaces };
     }
 
-    public double Position(double value) => Kind == AxisScale.Linear ? positions.Position(value)
+    public double Position(double value) =>
+        !double.IsFinite(value) ? double.NaN
+        : Kind == AxisScale.Linear ? positions.Position(value)
         : value > 0 ? positions.Position(Math.Log10(value))
         : double.NaN;
 

@@ -20,7 +20,7 @@ public sealed record Histogram : Series
     public Histogram(Values edges, Values counts)
     {
         if (edges.Count != counts.Count + 1)
-            throw new ArgumentException($"Histogram: {counts.Count} bins have {counts.Count + 1} edges, but {edges.Count} were given.");
+            throw new ArgumentException($"Histogram: {counts.Count} bins have {counts.Count + 1} edges, but {edges.Count} were given. Give the upper end of the last bin as well.");
         for (var i = 0; i < counts.Count; i++)
             if (!(edges[i] < edges[i + 1]) || !double.IsFinite(edges[i]) || !double.IsFinite(edges[i + 1]))
                 throw new ArgumentException($"Histogram: edges must be finite and ascend, but edge {i} is {edges[i]} and edge {i + 1} is {edges[i + 1]}.");

@@ -7,6 +7,8 @@ sealed class SvgRing(SvgWriter svg, Rectangle area, Theme theme)
 {
     const double LabelGap = 6;
 
+    readonly double labelSize = 0.9 * theme.FontSize;
+
     public void Draw(Ring ring)
     {
         var outer = OuterRadius(ring);
@@ -20,15 +22,23 @@ sealed class SvgRing(SvgWriter svg, Rectangle area, Theme theme)
             svg.End("path");
         }
         if (ring.SegmentLabels is { } labels) DrawLabels(labels, outer);
-        if (ring.Label is { } label)
-            svg.Open("text").Attribute("x", area.CenterX).Attribute("y", area.CenterY + 0.35 * theme.FontSize).Attribute("text-anchor", "middle")
-                .Content(TextWidth.Shorten(label, 2 * inner, theme.FontSize)).End("text");
+        if (ring.Label is { } label) DrawLabel(label, 2 * inner);
+    }
+
+    /// <summary>Writes in the hole, in smaller letters if need be.</summary>
+    void DrawLabel(string label, double width)
+    {
+        const double LeastScale = 0.75;
+        var fontSize = theme.FontSize * Math.Clamp(width / TextWidth.Of(label, theme.FontSize), LeastScale, 1);
+        svg.Open("text").Attribute("x", area.CenterX).Attribute("y", area.CenterY + 0.35 * fontSize).Attribute("text-anchor", "middle");
+        if (fontSize != theme.FontSize) svg.Attribute("font-size", fontSize);
+        svg.Content(TextWidth.Shorten(label, width, fontSize)).End("text");
     }
 
     double OuterRadius(Ring ring)
     {
         var (beside, above) = ring.SegmentLabels is { } labels
-            ? (TextWidth.Widest(labels, theme.FontSize) + LabelGap, theme.FontSize + LabelGap)
+            ? (TextWidth.Widest(labels, labelSize) + LabelGap, labelSize + LabelGap)
             : (1.0, 1.0);
         return Math.Max(Math.Min(area.Width / 2 - beside, area.Height / 2 - above), 1);
     }
@@ -59,13 +69,15 @@ sealed class SvgRing(SvgWriter svg, Rectangle area, Theme theme)
 
     void DrawLabels(IReadOnlyList<string> labels, double outer)
     {
+        svg.Open("g").Attribute("font-size", labelSize);
         for (var i = 0; i < labels.Count; i++)
         {
             var (x, y) = At(outer + LabelGap, (i + 0.5) / labels.Count);
             var side = (x - area.CenterX) / outer;
-            svg.Open("text").Attribute("x", x).Attribute("y", y + (0.35 + 0.35 * (y - area.CenterY) / outer) * theme.FontSize)
+            svg.Open("text").Attribute("x", x).Attribute("y", y + (0.35 + 0.35 * (y - area.CenterY) / outer) * labelSize)
                 .Attribute("text-anchor", side > 0.15 ? "start" : side < -0.15 ? "end" : "middle").Content(labels[i]).End("text");
         }
+        svg.End("g");
     }
 
     void Move(PathBuilder path, double radius, double turn)
