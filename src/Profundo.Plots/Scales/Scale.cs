@@ -44,11 +44,11 @@ sealed class Scale
 
     static Scale FitLogarithmic(Interval extent, double room)
     {
-        const double LeastExponent = -307, GreatestExponent = 308;
+        const double LeastExponent = -323, GreatestExponent = 308; // of floating-point numbers
         if (extent.IsEmpty) return new(AxisScale.Logarithmic, new(1, 10));
         var exponents = new Interval(Math.Log10(extent.Low), Math.Log10(extent.High));
         exponents = exponents.High - exponents.Low < 1e-9 ? new(exponents.Low - 0.5, exponents.High + 0.5) : exponents.WithRoom(room, room);
-        return new(AxisScale.Logarithmic, new(
-            Math.Pow(10, Math.Max(exponents.Low, LeastExponent)), Math.Pow(10, Math.Min(exponents.High, GreatestExponent))));
+        var low = Math.Clamp(exponents.Low, LeastExponent, GreatestExponent - 1);
+        return new(AxisScale.Logarithmic, new(Math.Pow(10, low), Math.Pow(10, Math.Clamp(exponents.High, low + 1e-9, GreatestExponent))));
     }
 }

@@ -26,7 +26,8 @@ sealed class SvgSeries(SvgWriter svg, PlotLayout plot, Theme theme)
         var course = LineCourse.Of(frame, line);
         if (course.IsEmpty) return;
         svg.Open("path").Course(course).Stroke(appearance.Color, line.Style.Width, appearance.Dash).Opacity(line.Style.Opacity).End();
-        if (line.Style.Marker is { } marker) DrawMarkers(line.X, line.Y, line.Style, marker, appearance);
+        // The first value of a live curve should be seen before there is a second.
+        if ((line.Style.Marker ?? (line.X.Count == 1 ? Marker.Disc : null)) is { } marker) DrawMarkers(line.X, line.Y, line.Style, marker, appearance);
     }
 
     void DrawMarkers(Values xs, Values ys, Style style, Marker marker, Appearance appearance) =>

@@ -76,8 +76,7 @@ sealed class TerminalPlot
                 case Bar or Histogram: TerminalBars.Draw(sheet, start, top, blocks, BarSlots.Of(Series[i], Series), color, sign); break;
             }
         }
-        var isAmbiguous = Series.Count(each => each is Line or Scatter) > 1 && sheet.Style == TerminalStyle.Plain;
-        canvas.CopyTo(sheet, start, top, asSigns: isAmbiguous || sheet.Style == TerminalStyle.Ascii);
+        canvas.CopyTo(sheet, start, top, UsesSigns);
         foreach (var note in Series.OfType<Annotation>())
             if (canvas.Area.Contains(dots.X(note.X), dots.Y(note.Y)))
                 sheet.Write(start + (int)dots.X(note.X) / 2 - TerminalText.Width(note.Text) / 2, top + (int)dots.Y(note.Y) / 4, note.Text);
@@ -137,13 +136,23 @@ sealed class TerminalPlot
         for (var i = 0; i < Series.Count; i++)
         {
             if (!Series[i].IsExplained) continue;
-            var sample = sheet.Style != TerminalStyle.Color ? new string(Signs[i % Signs.Length], 2) : Series[i] is Line ? "──" : Series[i] is Scatter ? "⠶" : "██";
             var text = TerminalText.Shorten(Series[i].Label!, right - column - 3);
-            sheet.Write(column, row, sample, appearances[i].Color);
+            sheet.Write(column, row, Sample(Series[i], Signs[i % Signs.Length]), appearances[i].Color);
             sheet.Write(column + 3, row, text);
             column += 3 + TerminalText.Width(text) + 3;
         }
     }
+
+    string Sample(Series each, char sign) => each switch
+    {
+        Line when !UsesSigns => "──",
+        Scatter when !UsesSigns => "⠶",
+        Bar or Histogram when sheet.Style == TerminalStyle.Color || sheet.Style == TerminalStyle.Plain && sign == FirstSign => "██",
+        _ => new(sign, 2),
+    };
+
+    /// <summary>Whether lines and points are drawn with a sign for each series: finer dots would look the same for all without colours.</summary>
+    bool UsesSigns => sheet.Style == TerminalStyle.Ascii || sheet.Style == TerminalStyle.Plain && Series.Count(each => each is Line or Scatter) > 1;
 
     /// <summary>The least and the greatest number of a heat map with the colours between them.</summary>
     void DrawColorBar(HeatMap map)
