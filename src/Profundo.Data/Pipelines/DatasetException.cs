@@ -4,12 +4,12 @@ namespace Profundo;
 public sealed class DatasetException : Exception
 {
     /// <summary>Names the element.</summary>
-    /// <param name="element">Its number in the epoch, counted from zero where the function was applied.</param>
+    /// <param name="element">Its number from zero: its place in the data where that can be read in any order, otherwise in the epoch where the function was applied.</param>
     /// <param name="cause">What went wrong.</param>
     public DatasetException(long element, Exception cause)
         : base($"Element {element} of the data set (counted from 0) could not be made: {cause.GetType().Name}: {cause.Message}", cause) => Element = element;
 
-    /// <summary>The element's number in the epoch, counted from zero where the function was applied.</summary>
+    /// <summary>The element's number from zero: its place in the data where that can be read in any order, otherwise in the epoch where the function was applied.</summary>
     public long Element { get; }
 
     /// <summary>Applies a function and lets an error name the element.</summary>

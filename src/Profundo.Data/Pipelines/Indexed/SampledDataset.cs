@@ -32,5 +32,5 @@ public sealed class SampledDataset<T> : Dataset<T>
 
     /// <inheritdoc/>
     protected internal override IAsyncEnumerable<T> Read(long epoch, long start, CancellationToken cancellationToken) =>
-        AsyncElements.Of(sampler.From(epoch, start).Select((row, i) => DatasetException.Naming(start + i, source.Get, row)), cancellationToken);
+        AsyncElements.Of(sampler.From(epoch, start).Select(row => DatasetException.Naming(row, source.Get, row)), cancellationToken);
 }
