@@ -65,7 +65,7 @@ public static class Dataset
     {
         if (first is IndexedDataset<T1> left && second is IndexedDataset<T2> right) return Zip(left, right);
         long? count = first.Count is { } one && second.Count is { } other ? Math.Min(one, other) : null;
-        return new Pipeline<(T1, T2)>(count, (epoch, start, token) => SideBySide(first.Read(epoch, start, token), second.Read(epoch, start, token), token));
+        return new Pipeline<(T1, T2)>(count, (epoch, start, token) => SideBySide(first.ReadFrom(epoch, start, token), second.ReadFrom(epoch, start, token), token));
     }
 
     /// <summary>The elements of two data sets side by side, as many as the shorter one has.</summary>

@@ -39,7 +39,10 @@ public abstract partial class Dataset<T> : IEnumerable<T>
     /// <param name="epoch">The number of the epoch; what is random depends on it.</param>
     /// <param name="start">The first element to read.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    protected internal abstract IAsyncEnumerable<T> Read(long epoch, long start, CancellationToken cancellationToken);
+    protected abstract IAsyncEnumerable<T> Read(long epoch, long start, CancellationToken cancellationToken);
+
+    /// <summary><see cref="Read"/> for operators over data sets of other types.</summary>
+    internal IAsyncEnumerable<T> ReadFrom(long epoch, long start, CancellationToken cancellationToken) => Read(epoch, start, cancellationToken);
 
     /// <summary>
     /// One epoch, from one of its elements on, as a data set whose every iteration is the same. To resume training, note epoch and position, and go on with

@@ -22,7 +22,10 @@ public abstract class IndexedDataset<T> : Dataset<T>
 
     /// <summary>Makes an element. Called by several threads at once where there are workers.</summary>
     /// <param name="index">Its number, from 0 to <see cref="Length"/> − 1.</param>
-    protected internal abstract T Get(int index);
+    protected abstract T Get(int index);
+
+    /// <summary><see cref="Get"/> for data sets made of others.</summary>
+    internal T Element(int index) => Get(index);
 
     /// <summary>Makes a batch of elements; better ways than one after the other belong here.</summary>
     internal virtual T Gather(int[] rows) => Structure.Stack([.. rows.Select(row => DatasetException.Naming(row, Get, row))]);
@@ -99,7 +102,7 @@ public abstract class IndexedDataset<T> : Dataset<T>
     public override Dataset<T> Batch(int size, Remainder remainder = Remainder.Keep) => AsIs.Batch(size, remainder);
 
     /// <inheritdoc/>
-    protected internal sealed override IAsyncEnumerable<T> Read(long epoch, long start, CancellationToken cancellationToken) => AsIs.Read(epoch, start, cancellationToken);
+    protected sealed override IAsyncEnumerable<T> Read(long epoch, long start, CancellationToken cancellationToken) => AsIs.ReadFrom(epoch, start, cancellationToken);
 
     SampledDataset<T> AsIs => Sample(Sampler.Sequential(Length));
 }

@@ -5,5 +5,5 @@ sealed class ListDataset<T>(IReadOnlyList<T> items) : IndexedDataset<T>
 {
     public override int Length => items.Count;
 
-    protected internal override T Get(int index) => items[index];
+    protected override T Get(int index) => items[index];
 }

@@ -5,5 +5,5 @@ sealed class MappedDataset<T, TResult>(IndexedDataset<T> source, Func<T, TResult
 {
     public override int Length => source.Length;
 
-    protected internal override TResult Get(int index) => function(source.Get(index));
+    protected override TResult Get(int index) => function(source.Element(index));
 }

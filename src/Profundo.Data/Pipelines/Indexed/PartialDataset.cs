@@ -5,7 +5,7 @@ sealed class PartialDataset<T>(IndexedDataset<T> source, int start, int length) 
 {
     public override int Length => length;
 
-    protected internal override T Get(int index) => source.Get(start + index);
+    protected override T Get(int index) => source.Element(start + index);
 
     internal override T Gather(int[] rows) => source.Gather(Array.ConvertAll(rows, row => start + row));
 }

@@ -31,6 +31,6 @@ public sealed class SampledDataset<T> : Dataset<T>
     public override Dataset<T> Batch(int size, Remainder remainder = Remainder.Keep) => RowBatches.Make(sampler, size, remainder, source.Gather, workers: 0);
 
     /// <inheritdoc/>
-    protected internal override IAsyncEnumerable<T> Read(long epoch, long start, CancellationToken cancellationToken) =>
-        AsyncElements.Of(sampler.From(epoch, start).Select(row => DatasetException.Naming(row, source.Get, row)), cancellationToken);
+    protected override IAsyncEnumerable<T> Read(long epoch, long start, CancellationToken cancellationToken) =>
+        AsyncElements.Of(sampler.From(epoch, start).Select(row => DatasetException.Naming(row, source.Element, row)), cancellationToken);
 }

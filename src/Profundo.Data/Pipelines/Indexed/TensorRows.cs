@@ -18,7 +18,7 @@ sealed class TensorRows<T> : IndexedDataset<T>
 
     public override int Length => tensors[0].Length;
 
-    protected internal override T Get(int index) => Structure.Rebuild(arrangement, tensors.ConvertAll(tensor => tensor[index].Copy()));
+    protected override T Get(int index) => Structure.Rebuild(arrangement, tensors.ConvertAll(tensor => tensor[index].Copy()));
 
     internal override T Gather(int[] rows)
     {

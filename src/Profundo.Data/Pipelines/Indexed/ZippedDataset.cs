@@ -5,7 +5,7 @@ sealed class ZippedDataset<T1, T2>(IndexedDataset<T1> first, IndexedDataset<T2> 
 {
     public override int Length => Math.Min(first.Length, second.Length);
 
-    protected internal override (T1 First, T2 Second) Get(int index) => (first.Get(index), second.Get(index));
+    protected override (T1 First, T2 Second) Get(int index) => (first.Element(index), second.Element(index));
 
     internal override (T1 First, T2 Second) Gather(int[] rows) => (first.Gather(rows), second.Gather(rows));
 }

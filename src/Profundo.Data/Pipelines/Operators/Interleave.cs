@@ -29,7 +29,7 @@ public abstract partial class Dataset<T>
             for (int turn = 0, closed = 0; closed < cycle; turn = (turn + 1) % cycle)
             {
                 if (open[turn] is null && await items.MoveNextAsync().ConfigureAwait(false))
-                    open[turn] = DatasetException.Naming(element++, function, items.Current).Read(epoch, 0, token).GetAsyncEnumerator(token);
+                    open[turn] = DatasetException.Naming(element++, function, items.Current).ReadFrom(epoch, 0, token).GetAsyncEnumerator(token);
                 if (open[turn] is not { } current)
                 {
                     closed++;
