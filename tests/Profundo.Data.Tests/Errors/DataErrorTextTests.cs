@@ -18,6 +18,8 @@ public sealed class DataErrorTextTests : IDisposable
         IdxFiles();
         Archives();
         Downloads();
+        Tables();
+        Pipelines();
         Assert.InRange(texts.Count, 16, int.MaxValue);
         texts.Verify("DataErrorTexts.txt");
     }
@@ -72,5 +74,32 @@ public sealed class DataErrorTextTests : IDisposable
             var source = new DownloadSource("file.bin", server.Url(path)) { Checksum = checksum };
             texts.Add(title, () => Download.FetchAsync(source, change?.Invoke(options) ?? options).GetAwaiter().GetResult(), hide: folder.Path);
         }
+    }
+
+    void Tables()
+    {
+        Csv("A CSV file that is empty", "");
+        Csv("A CSV file with a line too long", "a,b\n1,2\n3,4,5\n");
+        Csv("A CSV file with a quotation mark never closed", "a,b\n1,\"2\n");
+        Csv("A CSV file with two columns of one name", "a,a\n1,2\n");
+        var frame = new DataFrame(new IntegerColumn("rooms", [1, 2]), new TextColumn("street", ["Oak", null]));
+        texts.Add("A column that is not there", () => _ = frame["Rooms"]);
+        texts.Add("Texts turned into numbers", () => frame.ToTensor());
+        texts.Add("A column of another length", () => frame.With(new IntegerColumn("price", [1])));
+        texts.Add("A data set that is not registered", () => DataHub.Download("time machine"), hide: string.Join(", ", DataHub.Names));
+
+        void Csv(string title, string content) => texts.Add(title, () => DataFrame.ReadCsv(new StringReader(content), "file.csv"));
+    }
+
+    void Pipelines()
+    {
+        var x = Tensor.Ones([4, 2]);
+        texts.Add("A data set of tensors that do not fit", () => Dataset.FromTensors((x, Tensor.Ones(3))));
+        texts.Add("A function that fails in a worker", () => Dataset.Range(9).Map(n => 12 / (4 - n), workers: 2).ToList());
+        texts.Add("Numbers in a batch", () => Dataset.Range(4).Map(n => (Image: x, Label: n)).Batch(2).First());
+        texts.Add("Shapes that differ in a batch", () => Dataset.Range(4).Map(n => Tensor.Ones(n + 1)).Batch(2).First());
+        texts.Add("Remainders of unknown length", () => Dataset.Range(4).Filter(n => n > 1).Batch(2, items => items, Remainder.RollOver));
+        texts.Add("An element that is not there", () => _ = Dataset.FromTensors(x)[4]);
+        texts.Add("An endless data set shuffled as a whole", () => Dataset.Range(4).Repeat().Shuffle());
     }
 }

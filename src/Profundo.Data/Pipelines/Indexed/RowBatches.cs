@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+
+namespace Profundo;
+
+/// <summary>Batches made of the numbers of their rows, on the spot or by workers.</summary>
+static class RowBatches
+{
+    public static Dataset<TBatch> Make<TBatch>(Sampler sampler, int size, Remainder remainder, Func<int[], TBatch> make, int workers)
+    {
+        EpochParts.Check(size, remainder, sampler.Count);
+        ArgumentOutOfRangeException.ThrowIfNegative(workers);
+        return new Pipeline<TBatch>(EpochParts.Batches(remainder, size, sampler.Count), (epoch, start, token) =>
+        {
+            IEnumerable<int> rows = EpochParts.Of(remainder, size, sampler.Count, epoch, start).SelectMany(part => sampler.From(part.Epoch, part.Start));
+            IAsyncEnumerable<int[]> batches = AsyncElements.Of(rows.Chunk(size).Where(batch => batch.Length == size || remainder == Remainder.Keep), token);
+            return workers == 0
+                ? Made(batches, make, start, token)
+                : InOrder.Run(batches, start, (batch, ending) => Task.Run(() => make(batch), ending), workers, token);
+        });
+    }
+
+    static async IAsyncEnumerable<TBatch> Made<TBatch>(IAsyncEnumerable<int[]> batches, Func<int[], TBatch> make, long start, [EnumeratorCancellation] CancellationToken token)
+    {
+        long batch = start;
+        await foreach (int[] rows in batches.WithCancellation(token).ConfigureAwait(false)) yield return DatasetException.Naming(batch++, make, rows);
+    }
+}

@@ -1,0 +1,2 @@
+// Tests seed the default generator, which belongs to the whole process.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

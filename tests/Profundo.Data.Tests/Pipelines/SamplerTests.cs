@@ -1,0 +1,50 @@
+namespace Profundo.Tests;
+
+public class SamplerTests
+{
+    [Fact]
+    public void Weighted_rows_come_as_often_as_their_weights_say()
+    {
+        Sampler sampler = Sampler.Weighted([1, 0, 3, 6], 20_000, seed: 4);
+        Dictionary<int, int> counts = sampler.Rows(0).CountBy(row => row).ToDictionary();
+        Assert.False(counts.ContainsKey(1));
+        // Five standard deviations of a binomial distribution.
+        foreach (var (row, share) in ((int, double)[])[(0, 0.1), (2, 0.3), (3, 0.6)])
+            Assert.InRange(counts[row], 20_000 * share - 5 * Math.Sqrt(20_000 * share * (1 - share)), 20_000 * share + 5 * Math.Sqrt(20_000 * share * (1 - share)));
+        Assert.NotEqual(sampler.Rows(0), sampler.Rows(1));
+        Assert.Equal(sampler.Rows(1), sampler.Rows(1));
+    }
+
+    [Fact]
+    public void Without_replacement_no_row_comes_twice()
+    {
+        int[] rows = [.. Sampler.Weighted([.. Enumerable.Repeat(1.0, 50)], 30, replace: false, seed: 1).Rows(0)];
+        Assert.Equal(30, rows.Distinct().Count());
+        Assert.Throws<ArgumentException>(() => Sampler.Weighted([1, 2], 3, replace: false).Rows(0).ToList());
+    }
+
+    [Fact]
+    public void Samples_of_a_data_set()
+    {
+        var squares = Dataset.Range(10).Map(n => n * n);
+        Assert.Equal([81, 0, 81], squares.Sample(Sampler.From(3, _ => [9, 0, 9])));
+        Assert.Equal(Enumerable.Range(0, 10), Sampler.Random(10, seed: 1).Rows(5).Order());
+        Assert.Equal([0, 1, 2], Sampler.Sequential(3).Rows(7));
+    }
+
+    [Fact]
+    public void A_sampler_of_ones_own()
+    {
+        Assert.Equal([6, 3, 0], Dataset.Range(7).Sample(new EveryThirdBackwards(7)));
+    }
+
+    sealed class EveryThirdBackwards(int length) : Sampler
+    {
+        public override long? Count => (length + 2) / 3;
+
+        public override IEnumerable<int> Rows(long epoch)
+        {
+            for (int row = (length - 1) / 3 * 3; row >= 0; row -= 3) yield return row;
+        }
+    }
+}
