@@ -4,7 +4,8 @@ namespace Profundo;
 
 /// <summary>
 /// A part of a network: parameters, child layers, and how an input becomes an output. Derive, make the children with
-/// <see cref="Child{TLayer}"/>, and write <see cref="Forward"/> with ordinary tensor code.
+/// <see cref="Child{TLayer}"/>, and write <see cref="Forward"/> with ordinary tensor code. Layers with several inputs derive from
+/// <see cref="MultiInputLayer"/>.
 /// </summary>
 /// <example><code>
 /// sealed class Mlp : Layer
@@ -16,15 +17,15 @@ namespace Profundo;
 ///     protected override Tensor Forward(Tensor x) => output.Call(hidden.Call(x));
 /// }
 /// </code></example>
-public abstract class Layer
+public abstract partial class Layer
 {
     static readonly ConcurrentDictionary<string, int> counters = new();
 
     readonly List<Parameter> own = [];
     readonly List<Layer> children = [];
+    LayerHooks? hooks;
     string? path;
     bool isBuilt;
-    CompiledFunction? compiled;
 
     /// <param name="name">A name; default the kind and a number that counts on through the process, such as <c>dense0</c>.</param>
     protected Layer(string? name = null)
@@ -39,17 +40,8 @@ public abstract class Layer
     /// <summary>The layers inside this one.</summary>
     public IReadOnlyList<Layer> Children => children;
 
-    /// <summary>The parameters of this layer and of those inside it, shared ones once.</summary>
-    public ParameterList Parameters
-    {
-        get
-        {
-            NameParameters(Name);
-            var all = new List<Parameter>();
-            Collect(all, new(ReferenceEqualityComparer.Instance));
-            return new([.. all]);
-        }
-    }
+    /// <summary>The shape of one example of the input, without the batch: that of the first input seen, or what was stated when the layer was made. Null as long as it is not known.</summary>
+    public Shape? InputShape { get; protected set; }
 
     /// <summary>Computes the layer's output. Parameters whose shape depends on the input get their values at the first call.</summary>
     /// <param name="input">What goes in; the first axis is the batch.</param>
@@ -58,8 +50,9 @@ public abstract class Layer
     {
         try
         {
-            if (!isBuilt) Prepare(input.Shape);
-            return compiled is not null && Parameters.All(parameter => parameter.IsInitialized) ? compiled.Call(input) : Forward(input);
+            if (!isBuilt) Prepare([input]);
+            var output = RunsCompiled ? compiled!.Call(input) : Forward(input);
+            return hooks is null ? output : hooks.Run(this, [input], output);
         }
         catch (ShapeException mistake) when (mistake.Place is null)
         {
@@ -67,32 +60,40 @@ public abstract class Layer
         }
     }
 
-    /// <summary>
-    /// Compiles the layer with everything in it: from the next call on, it runs by plans, one for each input shape, also while gradients are
-    /// recorded. See <see cref="Compiled"/> for what can be compiled.
-    /// </summary>
-    /// <param name="active">False goes back to running it as written.</param>
-    /// <returns>What was compiled, to be explained; null if not active.</returns>
-    public CompiledFunction? Hybridize(bool active = true) => compiled = active ? Compiled.Function((Tensor input) => Forward(input)) : null;
+    /// <summary>Computes the output of a layer with several inputs.</summary>
+    /// <param name="inputs">What goes in; the first axis of each is the batch.</param>
+    /// <exception cref="ShapeException">The inputs do not fit; the message names the layer.</exception>
+    public Tensor Call(params ReadOnlySpan<Tensor> inputs)
+    {
+        if (inputs.Length == 1) return Call(inputs[0]);
+        var several = inputs.ToArray();
+        try
+        {
+            if (!isBuilt) Prepare(several);
+            var output = RunsCompiled ? compiled!.Call(several) : ForwardSeveral(several);
+            return hooks is null ? output : hooks.Run(this, several, output);
+        }
+        catch (ShapeException mistake) when (mistake.Place is null)
+        {
+            throw mistake.At($"in layer {path ?? Name}, which was given inputs of shapes {string.Join(", ", several.Select(input => input.Shape))}");
+        }
+    }
+
+    /// <summary>Draws the layer into a network that is being drawn up; see <see cref="FunctionalModel"/>.</summary>
+    /// <param name="sources">What the layer is applied to.</param>
+    /// <exception cref="ShapeException">The shapes do not fit.</exception>
+    public LayerOutput Apply(params LayerOutput[] sources) => new(this, sources);
 
     /// <summary>What the layer does.</summary>
     protected abstract Tensor Forward(Tensor input);
 
+    private protected virtual Tensor ForwardSeveral(Tensor[] inputs) =>
+        throw new ShapeException($"The layer {Name} takes one input, but was given {inputs.Length}. Layers with several inputs derive from MultiInputLayer.");
+
     /// <summary>Settles what depends on the first input's shape, usually with <see cref="Parameter.Complete"/>.</summary>
     protected virtual void Build(Shape input) { }
 
-    /// <summary>
-    /// Gives all parameters their values: those with known shapes now, the others at the first call. Networks that are called without it
-    /// use each layer's own default.
-    /// </summary>
-    /// <param name="initializer">For the weights; default uniform in ±0.07, as in the book. Biases start at zero all the same.</param>
-    /// <param name="force">Also replaces values that exist already.</param>
-    public void Initialize(Initializer? initializer = null, bool force = false)
-    {
-        initializer ??= new UniformInitializer(0.07);
-        foreach (var parameter in Parameters)
-            parameter.Initialize(parameter.TakesChosenInitializer ? initializer : null, force);
-    }
+    private protected virtual void BuildSeveral(Shape[] inputs) => Build(inputs[0]);
 
     /// <summary>Makes a layer part of this one.</summary>
     /// <returns>The same layer.</returns>
@@ -110,25 +111,17 @@ public abstract class Layer
         return parameter;
     }
 
-    void Prepare(Shape input)
+    /// <summary>The children as a list that may be changed.</summary>
+    private protected List<Layer> ChildList => children;
+
+    void Prepare(ReadOnlySpan<Tensor> inputs)
     {
-        Build(input);
+        var shapes = new Shape[inputs.Length];
+        for (var i = 0; i < shapes.Length; i++) shapes[i] = inputs[i].Shape;
+        BuildSeveral(shapes);
         foreach (var parameter in own)
             if (!parameter.IsInitialized) parameter.Initialize();
+        if (shapes[0].Rank > 0) InputShape ??= shapes[0][1..];
         isBuilt = true;
-    }
-
-    void NameParameters(string prefix)
-    {
-        path = prefix;
-        foreach (var parameter in own) parameter.Name = $"{prefix}.{parameter.Name[(parameter.Name.LastIndexOf('.') + 1)..]}";
-        foreach (var child in children) child.NameParameters($"{prefix}.{child.Name}");
-    }
-
-    void Collect(List<Parameter> all, HashSet<object> seen)
-    {
-        foreach (var parameter in own)
-            if (seen.Add(parameter.Identity)) all.Add(parameter);
-        foreach (var child in children) child.Collect(all, seen);
     }
 }

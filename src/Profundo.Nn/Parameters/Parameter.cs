@@ -102,7 +102,7 @@ public class Parameter
     /// <param name="values">The values.</param>
     public static Parameter Constant(string name, Tensor values)
     {
-        var constant = new Parameter(name, values.Shape.ToArray(), new ConstantInitializer(0), isState: true);
+        var constant = new Parameter(name, values.Shape.ToArray(), new FunctionInitializer(_ => values), isState: true);
         constant.content.DType = values.DType;
         constant.Assign(values);
         return constant;
@@ -158,6 +158,16 @@ public class Parameter
         for (var axis = 0; axis < mine.Length; axis++)
             if (theirs[axis] == Unknown) theirs[axis] = mine[axis];
         content = other.content;
+    }
+
+    /// <summary>Takes on another parameter's values, if it has any, and its settings.</summary>
+    internal void CopyFrom(Parameter other)
+    {
+        (Initializer, LearningRateMultiplier, WeightDecayMultiplier, GradRequest) = (other.Initializer, other.LearningRateMultiplier, other.WeightDecayMultiplier, other.GradRequest);
+        content.Chosen = other.content.Chosen;
+        Cast(other.DType);
+        if (other.IsInitialized) Assign(other.Value);
+        else if (other.HasShape) Complete(other.Shape);
     }
 
     /// <summary>What two parameters that share their values have in common.</summary>

@@ -2,7 +2,7 @@ namespace Profundo;
 
 /// <summary>A layer that can be trained as a whole: settle optimiser, loss and metrics with <see cref="Compile"/>, then <see cref="Fit"/>, <see cref="Evaluate"/>, <see cref="Predict"/>.</summary>
 /// <param name="name">A name; default the kind and a number.</param>
-public abstract class Model(string? name = null) : Layer(name)
+public abstract partial class Model(string? name = null) : Layer(name)
 {
     Optimizer? optimizer;
     Loss? loss;

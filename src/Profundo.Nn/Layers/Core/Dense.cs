@@ -16,16 +16,20 @@ public sealed class Dense : Layer
     /// <param name="flatten">Whether all axes but the first are inputs.</param>
     /// <param name="inputs">The number of inputs if it is to be fixed now; default: whatever the first input has.</param>
     /// <param name="weightInitializer">Where the weights start; default Glorot uniform.</param>
+    /// <param name="biasInitializer">Where the bias starts; default zero.</param>
     /// <param name="name">A name; default <c>dense0</c>, <c>dense1</c>, …</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of units is not positive.</exception>
-    public Dense(int units, Activation? activation = null, bool useBias = true, bool flatten = true, int? inputs = null, Initializer? weightInitializer = null, string? name = null) : base(name)
+    public Dense(
+        int units, Activation? activation = null, bool useBias = true, bool flatten = true, int? inputs = null,
+        Initializer? weightInitializer = null, Initializer? biasInitializer = null, string? name = null) : base(name)
     {
         if (units <= 0) throw new ArgumentOutOfRangeException(nameof(units), $"A Dense layer needs at least one unit, but {units} were asked for.");
         Units = units;
         Activation = activation ?? Activation.Linear;
         this.flatten = flatten;
+        if (inputs is { } known) InputShape = known;
         Weight = Own(new Parameter("weight", [units, inputs ?? -1], weightInitializer ?? new XavierInitializer()));
-        if (useBias) Bias = Own(new Parameter("bias", [units], new ConstantInitializer(0), takesChosenInitializer: false));
+        if (useBias) Bias = Own(new Parameter("bias", [units], biasInitializer ?? new ConstantInitializer(0), takesChosenInitializer: false));
     }
 
     /// <summary>The number of outputs.</summary>
@@ -44,16 +48,28 @@ public sealed class Dense : Layer
     protected override void Build(Shape input)
     {
         if (input.Rank == 0) throw new ShapeException($"A Dense layer needs an input with at least one axis, the batch, but was given a scalar.");
-        Weight.Complete([Units, flatten ? (int)(input.Size / Math.Max(1, input[0])) : input[^1]]);
+        Weight.Complete([Units, flatten ? (int)input[1..].Size : input[^1]]);
     }
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
-        if (flatten && x.Rank != 2) x = x.Reshape(x.Shape[0], -1); // (batch, inputs)
+        if (flatten && x.Rank != 2) x = x.Reshape(x.Shape[0], (int)x.Shape[1..].Size); // (batch, inputs)
         // ReLU is free in the matrix product's last write; other activations are passes of their own.
         return ReferenceEquals(Activation, Activation.Relu)
             ? x.Linear(Weight.Value, Bias?.Value, relu: true)
             : Activation.Call(x.Linear(Weight.Value, Bias?.Value));
     }
+
+    /// <inheritdoc/>
+    protected override Layer Copy(Func<Layer, Layer> copy) => new Dense(
+        Units, Activation, Bias is not null, flatten, Weight.HasShape ? Weight.Shape[1] : null, Weight.Initializer, Bias?.Initializer, Name);
+
+    /// <inheritdoc/>
+    protected internal override long CountOperations(IReadOnlyList<Shape> inputs, Shape output) =>
+        output.Size * (2L * Weight.Shape[1] + (Bias is null ? 0 : 1) + (ReferenceEquals(Activation, Activation.Linear) ? 0 : 1));
+
+    /// <inheritdoc/>
+    protected override string Describe() =>
+        $"{(Weight.HasShape ? $"{Weight.Shape[1]}" : "?")} → {Units}{(ReferenceEquals(Activation, Activation.Linear) ? "" : $", {Activation}")}{(Bias is null ? ", no bias" : "")}";
 }

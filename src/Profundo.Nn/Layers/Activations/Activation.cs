@@ -1,0 +1,99 @@
+namespace Profundo;
+
+/// <summary>A function applied to every output of a layer. Use the ready ones, a name such as <c>"relu"</c>, or your own function.</summary>
+/// <param name="name">What to call it in summaries and files.</param>
+/// <param name="function">The function, in tensor code.</param>
+public sealed class Activation(string name, Func<Tensor, Tensor> function)
+{
+    static readonly Names<Activation> names = new("activation", "your own with new Activation(name, function)");
+
+    /// <summary>x itself: no activation.</summary>
+    public static Activation Linear { get; } = Known("linear", static x => x);
+
+    /// <summary>max(0, x).</summary>
+    public static Activation Relu { get; } = Known("relu", static x => x.Relu());
+
+    /// <summary>max(0, x), at most 6.</summary>
+    public static Activation Relu6 { get; } = Known("relu6", static x => x.Relu6());
+
+    /// <summary>x where positive, 0.01 x where not.</summary>
+    public static Activation LeakyRelu { get; } = Known("leakyRelu", static x => x.LeakyRelu());
+
+    /// <summary>The exponential linear unit: x where positive, eˣ − 1 where not. Clevert et al. 2016.</summary>
+    public static Activation Elu { get; } = Known("elu", static x => x.Elu());
+
+    /// <summary>The scaled exponential linear unit, which keeps mean 0 and variance 1. Klambauer et al. 2017.</summary>
+    public static Activation Selu { get; } = Known("selu", static x => x.Selu());
+
+    /// <summary>The Gaussian error linear unit, x·Φ(x). Hendrycks and Gimpel 2016.</summary>
+    public static Activation Gelu { get; } = Known("gelu", static x => x.Gelu());
+
+    /// <summary>The Gaussian error linear unit, approximated with tanh as in the first transformers.</summary>
+    public static Activation GeluTanh { get; } = Known("geluTanh", static x => x.Gelu(approximate: true));
+
+    /// <summary>x·sigmoid(x), also called swish.</summary>
+    public static Activation Silu { get; } = Known("silu", static x => x.Silu(), "swish");
+
+    /// <summary>x·tanh(softplus(x)). Misra 2019.</summary>
+    public static Activation Mish { get; } = Known("mish", static x => x.Mish());
+
+    /// <summary>1 / (1 + e⁻ˣ).</summary>
+    public static Activation Sigmoid { get; } = Known("sigmoid", static x => x.Sigmoid());
+
+    /// <summary>The sigmoid in three straight pieces.</summary>
+    public static Activation HardSigmoid { get; } = Known("hardSigmoid", static x => x.HardSigmoid());
+
+    /// <summary>x times the hard sigmoid. Howard et al. 2019.</summary>
+    public static Activation HardSwish { get; } = Known("hardSwish", static x => x.HardSwish());
+
+    /// <summary>log sigmoid(x).</summary>
+    public static Activation LogSigmoid { get; } = Known("logSigmoid", static x => x.LogSigmoid());
+
+    /// <summary>The hyperbolic tangent.</summary>
+    public static Activation Tanh { get; } = Known("tanh", static x => x.Tanh());
+
+    /// <summary>x, cut off at ±1.</summary>
+    public static Activation HardTanh { get; } = Known("hardTanh", static x => x.HardTanh());
+
+    /// <summary>log(1 + eˣ).</summary>
+    public static Activation Softplus { get; } = Known("softplus", static x => x.Softplus());
+
+    /// <summary>x / (1 + |x|).</summary>
+    public static Activation Softsign { get; } = Known("softsign", static x => x.Softsign());
+
+    /// <summary>eˣ.</summary>
+    public static Activation Exponential { get; } = Known("exponential", static x => x.Exp());
+
+    /// <summary>Probabilities over the last axis.</summary>
+    public static Activation Softmax { get; } = Known("softmax", static x => x.Softmax());
+
+    /// <summary>Logarithms of probabilities over the last axis.</summary>
+    public static Activation LogSoftmax { get; } = Known("logSoftmax", static x => x.LogSoftmax());
+
+    /// <summary>The name, such as <c>relu</c>.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Applies the function.</summary>
+    public Tensor Call(Tensor x) => function(x);
+
+    /// <summary>A leaky ReLU with a slope of one's choice.</summary>
+    /// <param name="slope">What negative numbers are multiplied by.</param>
+    public static Activation LeakyReluWith(double slope) => new("leakyRelu", x => x.LeakyRelu(slope));
+
+    /// <summary>The activation with a name such as <c>"relu"</c>; case does not matter.</summary>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public static implicit operator Activation(string name) => names.Find(name);
+
+    /// <summary>The activation as a layer.</summary>
+    public static implicit operator Layer(Activation activation) => new Activate(activation);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    static Activation Known(string name, Func<Tensor, Tensor> function, params ReadOnlySpan<string> others)
+    {
+        var activation = new Activation(name, function);
+        names.Add(() => activation, [name, .. others]);
+        return activation;
+    }
+}

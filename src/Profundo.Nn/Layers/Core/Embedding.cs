@@ -1,0 +1,32 @@
+namespace Profundo;
+
+/// <summary>A table of vectors that are learned: turns whole numbers (of words, users …) into vectors on a new last axis.</summary>
+public sealed class Embedding : Layer
+{
+    /// <summary>A table of vectors.</summary>
+    /// <param name="entries">How many vectors; inputs are numbers from 0 to below this.</param>
+    /// <param name="length">How long each vector is.</param>
+    /// <param name="initializer">Where the vectors start; default normal with standard deviation 0.01.</param>
+    /// <param name="name">A name; default <c>embedding0</c>, <c>embedding1</c>, …</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is not positive.</exception>
+    public Embedding(int entries, int length, Initializer? initializer = null, string? name = null) : base(name)
+    {
+        if (entries <= 0 || length <= 0) throw new ArgumentOutOfRangeException(nameof(entries), $"An Embedding needs at least one vector with at least one element, but {entries} vectors of length {length} were asked for.");
+        Weight = Own(new Parameter("weight", [entries, length], initializer ?? new NormalInitializer()));
+    }
+
+    /// <summary>The vectors, one per row.</summary>
+    public Parameter Weight { get; }
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x) => Tensor.Embedding(Weight, x);
+
+    /// <inheritdoc/>
+    protected override Layer Copy(Func<Layer, Layer> copy) => new Embedding(Weight.Shape[0], Weight.Shape[1], Weight.Initializer, Name);
+
+    /// <inheritdoc/>
+    protected internal override long CountOperations(IReadOnlyList<Shape> inputs, Shape output) => 0;
+
+    /// <inheritdoc/>
+    protected override string Describe() => $"{Weight.Shape[0]} → {Weight.Shape[1]}";
+}

@@ -1,0 +1,28 @@
+namespace Profundo;
+
+/// <summary>A layer with several inputs. Derive and write <see cref="Forward(Tensor[])"/> with ordinary tensor code.</summary>
+/// <example><code>
+/// sealed class Interaction : MultiInputLayer
+/// {
+///     protected override Tensor Forward(Tensor[] inputs) => (inputs[0] * inputs[1]).Sum(-1, keepDims: true);
+/// }
+/// </code></example>
+/// <param name="name">A name; default the kind and a number.</param>
+public abstract class MultiInputLayer(string? name = null) : Layer(name)
+{
+    /// <summary>What the layer does.</summary>
+    protected abstract Tensor Forward(Tensor[] inputs);
+
+    /// <inheritdoc/>
+    protected sealed override Tensor Forward(Tensor input) => Forward(new[] { input });
+
+    private protected sealed override Tensor ForwardSeveral(Tensor[] inputs) => Forward(inputs);
+
+    /// <summary>Settles what depends on the first inputs' shapes.</summary>
+    protected virtual void Build(Shape[] inputs) { }
+
+    /// <inheritdoc/>
+    protected sealed override void Build(Shape input) => Build(new[] { input });
+
+    private protected sealed override void BuildSeveral(Shape[] inputs) => Build(inputs);
+}

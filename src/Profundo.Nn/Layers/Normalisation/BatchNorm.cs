@@ -1,0 +1,79 @@
+namespace Profundo;
+
+/// <summary>
+/// Batch normalisation: brings each channel to mean 0 and variance 1 over the batch and all other axes, then scales and shifts it. In
+/// training it uses the batch's own mean and variance and lets running ones follow; elsewhere it uses the running ones. Ioffe and Szegedy 2015.
+/// </summary>
+public sealed class BatchNorm : Layer
+{
+    readonly int axis;
+    readonly double momentum, epsilon;
+
+    /// <summary>A batch normalisation.</summary>
+    /// <param name="axis">The axis of the channels; default 1, as in (batch, channels, height, width). Use -1 where channels come last.</param>
+    /// <param name="momentum">How much of the running statistics each batch keeps; default 0.9. (PyTorch counts the other way: 0.1.)</param>
+    /// <param name="epsilon">Added to the variance; default 10⁻⁵.</param>
+    /// <param name="channels">The number of channels if it is to be fixed now; default what the first input has.</param>
+    /// <param name="useScale">Whether channels are scaled by γ.</param>
+    /// <param name="useShift">Whether channels are shifted by β.</param>
+    /// <param name="name">A name; default <c>batchnorm0</c>, <c>batchnorm1</c>, …</param>
+    public BatchNorm(int axis = 1, double momentum = 0.9, double epsilon = 1e-5, int? channels = null, bool useScale = true, bool useShift = true, string? name = null) : base(name)
+    {
+        (this.axis, this.momentum, this.epsilon) = (axis, momentum, epsilon);
+        int[] lengths = [channels ?? Parameter.Unknown];
+        if (useScale) Scale = Own(new Parameter("gamma", lengths, new ConstantInitializer(1), takesChosenInitializer: false));
+        if (useShift) Shift = Own(new Parameter("beta", lengths, new ConstantInitializer(0), takesChosenInitializer: false));
+        RunningMean = Own(new Parameter("runningMean", lengths, new ConstantInitializer(0), isState: true));
+        RunningVariance = Own(new Parameter("runningVariance", lengths, new ConstantInitializer(1), isState: true));
+    }
+
+    /// <summary>γ, one per channel, if there is one.</summary>
+    public Parameter? Scale { get; }
+
+    /// <summary>β, one per channel, if there is one.</summary>
+    public Parameter? Shift { get; }
+
+    /// <summary>The mean that is used in prediction, one per channel.</summary>
+    public Parameter RunningMean { get; }
+
+    /// <summary>The variance that is used in prediction, one per channel.</summary>
+    public Parameter RunningVariance { get; }
+
+    /// <inheritdoc/>
+    protected override void Build(Shape input)
+    {
+        foreach (var parameter in (Parameter?[])[Scale, Shift, RunningMean, RunningVariance]) parameter?.Complete(input[axis]);
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x)
+    {
+        Tensor mean = RunningMean, variance = RunningVariance;
+        if (Autograd.IsTraining)
+        {
+            var others = ChannelAxis.Others(x.Shape, axis);
+            (mean, variance) = (x.Mean(others), x.Var(others));
+            Follow(RunningMean, mean);
+            Follow(RunningVariance, variance);
+        }
+        var factor = (variance + epsilon).Rsqrt();
+        if (Scale is not null) factor = factor * Scale; // not in place: the gradient of the root reads it
+        var y = (x - ChannelAxis.Spread(mean, x.Shape, axis)) * ChannelAxis.Spread(factor, x.Shape, axis);
+        return Shift is null ? y : y + ChannelAxis.Spread(Shift, x.Shape, axis);
+    }
+
+    void Follow(Parameter running, Tensor current)
+    {
+        using (Autograd.Pause()) running.Value.Assign(running.Value * momentum + current.Detach() * (1 - momentum));
+    }
+
+    /// <inheritdoc/>
+    protected override Layer Copy(Func<Layer, Layer> copy) => new BatchNorm(
+        axis, momentum, epsilon, RunningMean.HasShape ? RunningMean.Shape[0] : null, Scale is not null, Shift is not null, Name);
+
+    /// <inheritdoc/>
+    protected internal override long CountOperations(IReadOnlyList<Shape> inputs, Shape output) => 4 * output.Size;
+
+    /// <inheritdoc/>
+    protected override string Describe() => $"axis {axis}, momentum {momentum}, epsilon {epsilon}";
+}

@@ -1,0 +1,78 @@
+namespace Profundo;
+
+/// <summary>
+/// Group normalisation: divides the channels (axis 1) into groups and brings each example's groups to mean 0 and variance 1, then scales and
+/// shifts each channel. Wu and He 2018.
+/// </summary>
+public class GroupNorm : Layer
+{
+    readonly int? groups;
+    readonly double epsilon;
+
+    /// <summary>A group normalisation.</summary>
+    /// <param name="groups">The number of groups, which divides the number of channels.</param>
+    /// <param name="epsilon">Added to the variance; default 10⁻⁵.</param>
+    /// <param name="channels">The number of channels if it is to be fixed now; default what the first input has.</param>
+    /// <param name="name">A name; default <c>groupnorm0</c>, <c>groupnorm1</c>, …</param>
+    public GroupNorm(int groups, double epsilon = 1e-5, int? channels = null, string? name = null) : this((int?)groups, epsilon, channels, name)
+    {
+    }
+
+    /// <param name="groups">The number of groups; null for as many as there are channels.</param>
+    /// <param name="epsilon">Added to the variance.</param>
+    /// <param name="channels">The number of channels, if known.</param>
+    /// <param name="name">A name.</param>
+    private protected GroupNorm(int? groups, double epsilon, int? channels, string? name) : base(name)
+    {
+        (this.groups, this.epsilon) = (groups, epsilon);
+        Scale = Own(new Parameter("gamma", [channels ?? Parameter.Unknown], new ConstantInitializer(1), takesChosenInitializer: false));
+        Shift = Own(new Parameter("beta", [channels ?? Parameter.Unknown], new ConstantInitializer(0), takesChosenInitializer: false));
+    }
+
+    /// <summary>γ, one per channel.</summary>
+    public Parameter Scale { get; }
+
+    /// <summary>β, one per channel.</summary>
+    public Parameter Shift { get; }
+
+    /// <inheritdoc/>
+    protected override void Build(Shape input)
+    {
+        if (input.Rank < 2 || (groups is { } count && (count < 1 || input[1] % count != 0)))
+            throw new ShapeException($"{GetType().Name}: the channels on axis 1 of an input of shape {input} cannot be divided into {groups ?? 1} groups of equal size.");
+        Scale.Complete(input[1]);
+        Shift.Complete(input[1]);
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x)
+    {
+        int channels = x.Shape[1], parts = groups ?? channels, length = (int)(x.Shape[1..].Size / parts);
+        var rows = x.Reshape(x.Shape[0], parts, length).LayerNorm(epsilon: epsilon); // (batch, groups, rest)
+        return rows.Reshape(x.Shape) * ChannelAxis.Spread(Scale, x.Shape, 1) + ChannelAxis.Spread(Shift, x.Shape, 1);
+    }
+
+    /// <inheritdoc/>
+    protected override Layer Copy(Func<Layer, Layer> copy) => new GroupNorm(groups, epsilon, Scale.HasShape ? Scale.Shape[0] : null, Name);
+
+    /// <inheritdoc/>
+    protected internal override long CountOperations(IReadOnlyList<Shape> inputs, Shape output) => 8 * output.Size;
+
+    /// <inheritdoc/>
+    protected override string Describe() => $"{(groups is { } count ? $"{count} groups, " : "")}epsilon {epsilon}";
+
+    private protected double Epsilon => epsilon;
+}
+
+/// <summary>
+/// Instance normalisation: brings each channel (axis 1) of each example to mean 0 and variance 1, then scales and shifts it. Ulyanov,
+/// Vedaldi and Lempitsky 2016.
+/// </summary>
+/// <param name="epsilon">Added to the variance; default 10⁻⁵.</param>
+/// <param name="channels">The number of channels if it is to be fixed now; default what the first input has.</param>
+/// <param name="name">A name; default <c>instancenorm0</c>, <c>instancenorm1</c>, …</param>
+public sealed class InstanceNorm(double epsilon = 1e-5, int? channels = null, string? name = null) : GroupNorm(null, epsilon, channels, name)
+{
+    /// <inheritdoc/>
+    protected override Layer Copy(Func<Layer, Layer> copy) => new InstanceNorm(Epsilon, Scale.HasShape ? Scale.Shape[0] : null, Name);
+}

@@ -1,0 +1,52 @@
+namespace Profundo;
+
+/// <summary>
+/// Layer normalisation: brings each example's last axes to mean 0 and variance 1, then scales and shifts them element by element. Ba, Kiros
+/// and Hinton 2016.
+/// </summary>
+public sealed class LayerNorm : Layer
+{
+    readonly int axes;
+    readonly double epsilon;
+
+    /// <summary>A layer normalisation.</summary>
+    /// <param name="axes">How many of the last axes are normalised together; default 1.</param>
+    /// <param name="epsilon">Added to the variance; default 10⁻⁵.</param>
+    /// <param name="shape">The lengths of these axes if they are to be fixed now; default what the first input has.</param>
+    /// <param name="name">A name; default <c>layernorm0</c>, <c>layernorm1</c>, …</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of axes is not positive, or not that of the shape.</exception>
+    public LayerNorm(int axes = 1, double epsilon = 1e-5, Shape? shape = null, string? name = null) : base(name)
+    {
+        if (axes < 1 || (shape is { } given && given.Rank != axes)) throw new ArgumentOutOfRangeException(nameof(axes), $"LayerNorm normalises at least one of the last axes, as many as the shape has, but {axes} were asked for.");
+        (this.axes, this.epsilon) = (axes, epsilon);
+        var lengths = shape?.ToArray() ?? [.. Enumerable.Repeat(Parameter.Unknown, axes)];
+        Scale = Own(new Parameter("gamma", lengths, new ConstantInitializer(1), takesChosenInitializer: false));
+        Shift = Own(new Parameter("beta", lengths, new ConstantInitializer(0), takesChosenInitializer: false));
+    }
+
+    /// <summary>γ, of the shape of the normalised axes.</summary>
+    public Parameter Scale { get; }
+
+    /// <summary>β, of the shape of the normalised axes.</summary>
+    public Parameter Shift { get; }
+
+    /// <inheritdoc/>
+    protected override void Build(Shape input)
+    {
+        if (input.Rank < axes) throw new ShapeException($"LayerNorm normalises the last {axes} axes, but the input of shape {input} has {input.Rank}.");
+        Scale.Complete(input[^axes..]);
+        Shift.Complete(input[^axes..]);
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor x) => x.LayerNorm(Scale, Shift, epsilon);
+
+    /// <inheritdoc/>
+    protected override Layer Copy(Func<Layer, Layer> copy) => new LayerNorm(axes, epsilon, Scale.HasShape ? Scale.Shape : default(Shape?), Name);
+
+    /// <inheritdoc/>
+    protected internal override long CountOperations(IReadOnlyList<Shape> inputs, Shape output) => 8 * output.Size;
+
+    /// <inheritdoc/>
+    protected override string Describe() => $"{(axes == 1 ? "last axis" : $"last {axes} axes")}, epsilon {epsilon}";
+}

@@ -1,0 +1,67 @@
+namespace Profundo.Tests;
+
+public class NoiseTests
+{
+    static Tensor Train(Layer layer, Tensor x)
+    {
+        using (Autograd.TrainMode()) return layer.Call(x);
+    }
+
+    [Theory]
+    [InlineData(0.2)]
+    [InlineData(0.5)]
+    [InlineData(0.9)]
+    public void Dropout_drops_the_share_and_scales_the_rest(double rate)
+    {
+        var y = Train(new Dropout(rate), Tensor.Ones([400, 250])).Reshape(-1).ToArray<float>();
+        Assert.Equal(rate, y.Count(value => value == 0) / 1e5, 0.01);
+        Assert.All(y.Where(value => value != 0), value => Assert.Equal(1 / (1 - rate), value, 5));
+    }
+
+    [Fact]
+    public void Dropout_does_nothing_in_prediction_or_at_rate_zero_and_everything_at_one()
+    {
+        var x = Tensor.Ones([3, 4]);
+        Assert.Same(x, new Dropout(0.5).Call(x));
+        Assert.Same(x, Train(new Dropout(0), x));
+        Assert.Equal(new float[12], Train(new Dropout(1), x).Reshape(-1).ToArray<float>());
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Dropout(1.5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Dropout(double.NaN));
+    }
+
+    [Fact]
+    public void Whole_channels_can_be_dropped()
+    {
+        var y = Train(new Dropout(0.5, sharedAxes: [2, 3]), Tensor.Ones([20, 10, 3, 3]));
+        Assert.True(y.Reshape(200, 9).Ptp(1).Max().Item() == 0);
+        Assert.InRange(y.Reshape(200, 9)[.., 0].CountNonzero().Item(), 60, 140);
+    }
+
+    [Fact]
+    public void Noise_is_added_in_training_only()
+    {
+        var x = Tensor.Zeros([100, 100]);
+        Assert.Same(x, new GaussianNoise(0.5).Call(x));
+        Assert.Equal(0.5, Train(new GaussianNoise(0.5), x).Std().Item(), 0.01);
+    }
+
+    [Fact]
+    public void Masking_clears_padded_steps_and_tells_which_count()
+    {
+        var x = Tensor.FromArray(new float[,,] { { { -1, -1 }, { 1, -1 } }, { { 2, 3 }, { -1, -1 } } });
+        var layer = new Masking(-1);
+        Assert.Equal([0f, 0, 1, -1, 2, 3, 0, 0], layer.Call(x).Reshape(-1).ToArray<float>());
+        Assert.Equal([false, true, true, false], layer.Mask(x).Reshape(-1).ToArray<bool>());
+    }
+
+    [Fact]
+    public void Normalisations_explain_inputs_that_do_not_fit()
+    {
+        Assert.Contains("5", Assert.Throws<ShapeException>(() => new GroupNorm(3).Call(Tensor.Ones([2, 5, 4]))).Message);
+        Assert.Contains("last 2 axes", Assert.Throws<ShapeException>(() => new LayerNorm(axes: 2).Call(Tensor.Ones([3]))).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LayerNorm(axes: 0));
+        var norm = new BatchNorm();
+        norm.Call(Tensor.Ones([2, 3]));
+        Assert.Contains("batchnorm", Assert.Throws<ShapeException>(() => norm.Call(Tensor.Ones([2, 4]))).Message);
+    }
+}
