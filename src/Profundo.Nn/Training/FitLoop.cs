@@ -5,17 +5,17 @@ internal sealed class FitLoop
 {
     readonly Model model;
     readonly FitOptions options;
-    readonly TrainingData data;
+    readonly BatchSource source;
     readonly TrainingRun run;
     readonly double baseRate;
     double lossSum;
     int done;
 
-    public FitLoop(Model model, Optimizer optimizer, TrainingData data, FitOptions options)
+    public FitLoop(Model model, Optimizer optimizer, BatchSource source, FitOptions options)
     {
-        (this.model, this.data, this.options) = (model, data, options);
+        (this.model, this.source, this.options) = (model, source, options);
         baseRate = optimizer.LearningRate;
-        run = new(model, optimizer, options.Epochs, Model.Batches(data.Count, options.BatchSize), () => model.Figures(lossSum / Math.Max(1, done)));
+        run = new(model, optimizer, options.Epochs, source.Batches, () => model.Figures(lossSum / Math.Max(1, done)));
     }
 
     public History Run()
@@ -52,13 +52,11 @@ internal sealed class FitLoop
         run.FiguresChanged();
         foreach (var callback in options.Callbacks) callback.OnEpochBegin(run);
         var start = run.Elapsed;
-        var order = options.Shuffle ? Tensor.RandomPermutation(data.Count) : null;
-        for (var batch = 1; batch <= run.Batches && !IsOver; batch++)
+        foreach (var (examples, labels, weights) in source.Epoch())
         {
-            run.Batch = batch;
+            run.Batch++;
             if (options.LearningRateSchedule is { } schedule) run.Optimizer.LearningRate = baseRate * schedule(ShareDone);
             foreach (var callback in options.Callbacks) callback.OnBatchBegin(run);
-            var (examples, labels, weights) = data.Rows(order, ((batch - 1) * options.BatchSize)..Math.Min(data.Count, batch * options.BatchSize));
             lossSum += model.TrainOnBatch(examples, labels, weights) * examples.Length;
             done += examples.Length;
             run.Step++;
@@ -66,16 +64,18 @@ internal sealed class FitLoop
             run.FiguresChanged();
             foreach (var callback in options.Callbacks) callback.OnBatchEnd(run);
             Report(isEpochEnd: false);
+            if (IsOver) break;
         }
+        run.Batches = source.Batches;
         return run.Elapsed - start;
     }
 
     /// <summary>How much of all training lies before the current batch, from 0 to 1.</summary>
-    double ShareDone => (run.Epoch - 1 + (run.Batch - 1.0) / run.Batches) / options.Epochs;
+    double ShareDone => (run.Epoch - 1 + (run.Batches == 0 ? 0 : (run.Batch - 1.0) / run.Batches)) / options.Epochs;
 
     IReadOnlyDictionary<string, double> WithValidation()
     {
-        if (data.Validation is not var (examples, labels)) return run.Figures;
+        if (source.Validation is not var (examples, labels)) return run.Figures;
         var figures = new Dictionary<string, double>(run.Figures);
         foreach (var (figure, value) in model.Evaluate(examples, labels, options.BatchSize))
             figures["val" + char.ToUpperInvariant(figure[0]) + figure[1..]] = value;
@@ -86,7 +86,7 @@ internal sealed class FitLoop
     {
         if (options.Progress is null) return;
         var before = options.InitialEpoch - 1;
-        var finished = (run.Epoch - 1 + (double)run.Batch / run.Batches - before) / (options.Epochs - before);
+        var finished = (run.Epoch - 1 + (run.Batches == 0 ? 0.5 : (double)run.Batch / run.Batches) - before) / (options.Epochs - before);
         options.Progress.Report(new(run.Epoch, run.Epochs, isEpochEnd ? run.Batches : run.Batch, run.Batches, run.Figures, run.ExamplesPerSecond, run.Elapsed, run.Elapsed * (1 / finished - 1)) { IsEpochEnd = isEpochEnd });
     }
 }

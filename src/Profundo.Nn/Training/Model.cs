@@ -44,7 +44,21 @@ public abstract partial class Model(string? name = null) : Layer(name)
         options.Check();
         RequireCompiled();
         RequirePairs(examples, labels);
-        return new FitLoop(this, optimizer!, new(examples, labels, options), options).Run();
+        return new FitLoop(this, optimizer!, new TensorBatches(examples, labels, options), options).Run();
+    }
+
+    /// <summary>Trains on batches that a data set makes, anew for each epoch.</summary>
+    /// <param name="dataset">The batches: examples and labels, the batch first. Batch size and shuffling are its affair.</param>
+    /// <param name="options">Epochs, validation data, progress …</param>
+    /// <returns>The figures of each epoch.</returns>
+    /// <exception cref="InvalidOperationException">The model was not compiled.</exception>
+    /// <exception cref="ShapeException">There are not as many labels as examples, or the model does not fit them.</exception>
+    public History FitDataset(IEnumerable<(Tensor Examples, Tensor Labels)> dataset, FitOptions? options = null)
+    {
+        options ??= new();
+        options.Check();
+        RequireCompiled();
+        return new FitLoop(this, optimizer!, new DatasetBatches(dataset, options), options).Run();
     }
 
     /// <summary>Makes one update from one batch.</summary>
@@ -112,8 +126,6 @@ public abstract partial class Model(string? name = null) : Layer(name)
     {
         foreach (var metric in metrics) metric.Reset();
     }
-
-    internal static int Batches(int examples, int batchSize) => (examples + batchSize - 1) / batchSize;
 
     void RequireCompiled()
     {

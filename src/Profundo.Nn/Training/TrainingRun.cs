@@ -30,8 +30,8 @@ public sealed class TrainingRun
     /// <summary>The current batch of the epoch, from 1; 0 before the first.</summary>
     public int Batch { get; internal set; }
 
-    /// <summary>How many batches an epoch has.</summary>
-    public int Batches { get; }
+    /// <summary>How many batches an epoch has; 0 as long as a data set has not shown it, in the first epoch.</summary>
+    public int Batches { get; internal set; }
 
     /// <summary>How many updates this run has made.</summary>
     public long Step { get; internal set; }

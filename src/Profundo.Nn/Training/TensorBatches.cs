@@ -1,12 +1,13 @@
 namespace Profundo;
 
-/// <summary>What <see cref="Model.Fit"/> trains on: examples, labels, perhaps weights, and what is kept for validation.</summary>
-internal sealed class TrainingData
+/// <summary>Batches out of examples, labels and perhaps weights, which are put in a new order for each epoch.</summary>
+internal sealed class TensorBatches : BatchSource
 {
     readonly Tensor examples, labels;
     readonly Tensor? weights;
+    readonly FitOptions options;
 
-    public TrainingData(Tensor examples, Tensor labels, FitOptions options)
+    public TensorBatches(Tensor examples, Tensor labels, FitOptions options)
     {
         weights = Weights(labels, options);
         Validation = options.ValidationData;
@@ -16,19 +17,19 @@ internal sealed class TrainingData
             Validation = (examples[kept..], labels[kept..]);
             (examples, labels, weights) = (examples[..kept], labels[..kept], weights?[..kept]);
         }
-        (this.examples, this.labels) = (examples, labels);
+        (this.examples, this.labels, this.options) = (examples, labels, options);
+        Batches = (examples.Length + options.BatchSize - 1) / options.BatchSize;
     }
 
-    public (Tensor Examples, Tensor Labels)? Validation { get; }
-
-    public int Count => examples.Length;
-
-    /// <summary>Some consecutive rows of an order; null stands for the order they came in, which needs no copy.</summary>
-    public (Tensor Examples, Tensor Labels, Tensor? Weights) Rows(Tensor? order, Range range)
+    public override IEnumerable<(Tensor Examples, Tensor Labels, Tensor? Weights)> Epoch()
     {
-        if (order is null) return (examples[range], labels[range], weights?[range]);
-        var rows = order[range];
-        return (examples.Take(rows, 0), labels.Take(rows, 0), weights?.Take(rows, 0));
+        var order = options.Shuffle ? Tensor.RandomPermutation(examples.Length) : null;
+        for (var start = 0; start < examples.Length; start += options.BatchSize)
+        {
+            var range = start..Math.Min(examples.Length, start + options.BatchSize);
+            if (order?[range] is not { } rows) yield return (examples[range], labels[range], weights?[range]); // views, no copies
+            else yield return (examples.Take(rows, 0), labels.Take(rows, 0), weights?.Take(rows, 0));
+        }
     }
 
     static Tensor? Weights(Tensor labels, FitOptions options)
