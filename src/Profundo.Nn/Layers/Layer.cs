@@ -26,7 +26,6 @@ public abstract partial class Layer
     LayerHooks? hooks;
     string? path;
     bool isBuilt;
-    HybridLayer? hybrid;
 
     /// <param name="name">A name; default the kind and a number that counts on through the process, such as <c>dense0</c>.</param>
     protected Layer(string? name = null)
@@ -52,7 +51,7 @@ public abstract partial class Layer
         try
         {
             if (!isBuilt) Prepare([input]);
-            var output = hybrid?.IsReady == true ? hybrid.Function.Call(input) : Forward(input);
+            var output = RunsCompiled ? compiled!.Call(input) : Forward(input);
             return hooks is null ? output : hooks.Run(this, [input], output);
         }
         catch (ShapeException mistake) when (mistake.Place is null)
@@ -71,7 +70,7 @@ public abstract partial class Layer
         try
         {
             if (!isBuilt) Prepare(several);
-            var output = hybrid?.IsReady == true ? hybrid.Function.Call(several) : ForwardSeveral(several);
+            var output = RunsCompiled ? compiled!.Call(several) : ForwardSeveral(several);
             return hooks is null ? output : hooks.Run(this, several, output);
         }
         catch (ShapeException mistake) when (mistake.Place is null)
@@ -84,18 +83,6 @@ public abstract partial class Layer
     /// <param name="sources">What the layer is applied to.</param>
     /// <exception cref="ShapeException">The shapes do not fit.</exception>
     public LayerOutput Apply(params LayerOutput[] sources) => new(this, sources);
-
-    /// <summary>
-    /// Compiles the layer with everything in it: once all its parameters have values, it runs by plans, one for each input shape, also while
-    /// gradients are recorded. See <see cref="Compiled"/> for what can be compiled.
-    /// </summary>
-    /// <param name="active">False goes back to running it as written.</param>
-    /// <returns>What is compiled, to be explained; null if not active.</returns>
-    public CompiledFunction? Hybridize(bool active = true)
-    {
-        hybrid = active ? new(this) : null;
-        return hybrid?.Function;
-    }
 
     /// <summary>What the layer does.</summary>
     protected abstract Tensor Forward(Tensor input);
@@ -122,17 +109,6 @@ public abstract partial class Layer
     {
         own.Add(parameter);
         return parameter;
-    }
-
-    /// <summary>A layer that runs by plans.</summary>
-    sealed class HybridLayer(Layer layer)
-    {
-        bool isReady;
-
-        /// <summary>Whether all parameters have values; before, the layer runs as written and gets them.</summary>
-        public bool IsReady => isReady || (isReady = layer.Parameters.All(parameter => parameter.IsInitialized));
-
-        public CompiledFunction Function { get; } = Compiled.Function((Tensor[] inputs) => [inputs.Length == 1 ? layer.Forward(inputs[0]) : layer.ForwardSeveral(inputs)]);
     }
 
     /// <summary>The children as a list that may be changed.</summary>

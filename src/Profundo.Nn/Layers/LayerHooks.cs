@@ -12,6 +12,8 @@ internal sealed class LayerHooks
     readonly List<Action<LayerCall>> forward = [];
     readonly List<Action<Layer, Tensor>> backward = [];
 
+    public bool IsEmpty => forward.Count + backward.Count == 0;
+
     public IDisposable Add(Action<LayerCall> hook) => new Registration<Action<LayerCall>>(forward, hook);
 
     public IDisposable Add(Action<Layer, Tensor> hook) => new Registration<Action<Layer, Tensor>>(backward, hook);

@@ -13,7 +13,7 @@ namespace Profundo;
 /// </code></example>
 /// <param name="learningRate">How far a step goes.</param>
 /// <param name="weightDecay">λ: λ·w is added to each gradient, which pulls weights towards zero.</param>
-public abstract class Optimizer(double learningRate, double weightDecay)
+public abstract class Optimizer(double learningRate, double weightDecay) : IUpdater
 {
     readonly Dictionary<Tensor, UpdateState> states = new(ReferenceEqualityComparer.Instance);
     UpdateTarget[] targets = [];
@@ -60,6 +60,9 @@ public abstract class Optimizer(double learningRate, double weightDecay)
         for (var i = 0; i < values.Length; i++) targets[i] = new(values[i], gradients[i], LearningRate, WeightDecay, gradientScale);
         Run(values.Length);
     }
+
+    /// <inheritdoc/>
+    public void Update(IReadOnlyList<Tensor> values, IReadOnlyList<Tensor> gradients, double gradientScale) => Step([.. values], [.. gradients], gradientScale);
 
     /// <summary>Computes a loss and makes one update of the variables it was computed from.</summary>
     /// <param name="loss">Computes the loss; several values are averaged.</param>

@@ -1,0 +1,158 @@
+namespace Profundo.Tests.Guides;
+
+/// <summary>The code of docs/training.md.</summary>
+public class TrainingGuide
+{
+    static readonly Tensor images = Tensor.RandomNormal([256, 784], generator: new RandomGenerator(1));
+    static readonly Tensor labels = images[.., ..10].ArgMax(1);
+
+    [Fact]
+    public void Whole_models()
+    {
+        var model = new Sequential(
+            new Dense(32, "relu", inputs: 784),
+            new Dense(10, "softmax"));
+        model.Compile("sgd", "categoricalCrossentropy", "accuracy");
+
+        var history = model.Fit(images, labels, new() { Epochs = 5, BatchSize = 32, ValidationSplit = 0.2, Progress = null });
+        Console.WriteLine($"accuracy {history["accuracy"][^1]}, of the validation {history["valAccuracy"][^1]}");
+
+        var figures = model.Evaluate(images, labels);
+        var prediction = model.Predict(Tensor.RandomNormal([3, 784]));
+
+        Assert.Equal(5, history["valAccuracy"].Count);
+        Assert.True(figures["loss"] > 0);
+        Assert.Equal([3, 10], prediction.Shape.ToArray());
+    }
+
+    [Fact]
+    public void Looking_at_a_model()
+    {
+        var model = new Sequential(new Dense(32, "relu", inputs: 784), new Dense(10, "softmax"));
+        Console.WriteLine(model.Summary());
+        Console.WriteLine(model.Inspect(batchSize: 128));
+        foreach (var weight in model.Parameters) Console.WriteLine($"{weight.Name} {weight.Shape}");
+        foreach (var weight in model.Parameters) weight.Assign(Tensor.RandomNormal(weight.Shape));
+
+        Assert.Equal(25450, model.Parameters.Size);
+    }
+
+    [Fact]
+    public void With_callbacks_and_schedules()
+    {
+        var model = new Sequential(new Dense(32, "relu"), new Dense(10));
+        var schedule = new CosineSchedule(0.3, steps: 40, final: 0.01).WithWarmUp(8);
+        model.Compile(
+            new Sgd(momentum: 0.9) { Schedule = schedule, Clipping = GradientClipping.ByGlobalNorm(1) },
+            new SoftmaxCrossEntropyLoss(labelSmoothing: 0.1),
+            "accuracy", new TopKAccuracy(3));
+        model.Fit(images, labels, new()
+        {
+            Epochs = 6,
+            ValidationSplit = 0.25,
+            Callbacks =
+            [
+                new EarlyStopping("valLoss", patience: 3, restoreBest: true),
+                new LambdaCallback(onBatchEnd: run => Console.WriteLine(run.Figures["accuracy"])),
+            ],
+            Progress = null,
+        });
+
+        Assert.True(model.Evaluate(images, labels)["topKAccuracy"] > 0.3);
+    }
+
+    static IEnumerable<(Tensor, Tensor)> Batches()
+    {
+        for (var batch = 0; batch < 4; batch++)
+            yield return (Tensor.RandomNormal([32, 784]), Tensor.RandomUniform([32, 10]));
+    }
+
+    [Fact]
+    public void From_a_data_set()
+    {
+        var model = new Sequential(new Dense(32, "relu"), new Dense(10, "softmax"));
+        model.Compile("adam", "categoricalCrossentropy", "accuracy");
+        var history = model.FitDataset(Batches(), new() { Epochs = 5, Progress = null });
+
+        Assert.Equal(5, history["accuracy"].Count);
+    }
+
+    [Fact]
+    public void A_loop_of_ones_own()
+    {
+        var net = new Sequential(new Dense(256, Activation.Relu), new Dense(10));
+        net.Initialize(new NormalInitializer(0.01));
+        var loss = new SoftmaxCrossEntropyLoss();
+        var trainer = new Trainer(net.Parameters, new Sgd(learningRate: 0.1));
+        for (var epoch = 0; epoch < 3; epoch++)
+        {
+            for (var start = 0; start < images.Length; start += 64)
+            {
+                Tensor x = images[start..(start + 64)], y = labels[start..(start + 64)];
+                var losses = Autograd.Record(() => loss.Call(net.Call(x), y)); // one value per example
+                losses.Backward();
+                trainer.Step(x.Length); // divides the gradients by the batch size
+            }
+        }
+
+        Assert.True(loss.Call(net.Call(images), labels).Mean().Item() < 2.4);
+    }
+
+    [Fact]
+    public void Without_layers()
+    {
+        Variable w1 = new(Tensor.RandomNormal([784, 32])), b1 = new(Tensor.RandomNormal([32]));
+        Variable w2 = new(Tensor.RandomNormal([32, 10])), b2 = new(Tensor.RandomNormal([10]));
+        Tensor Model(Tensor x) => ((x.MatMul(w1) + b1).Relu().MatMul(w2)) + b2;
+
+        var optimizer = new Sgd(learningRate: 0.1);
+        for (var epoch = 0; epoch < 5; epoch++)
+        {
+            foreach (var (xs, ys) in Batches())
+            {
+                var loss = optimizer.Minimize(() => Model(xs).SoftmaxCrossEntropy(ys).Mean());
+                Console.WriteLine($"loss {loss.Item()}");
+            }
+            Console.WriteLine($"epoch {epoch}");
+        }
+
+        Assert.Equal(20, optimizer.Updates);
+    }
+
+    [Fact]
+    public void Functional_networks()
+    {
+        var x = new Input([784]);
+        var hidden = new Dense(64, "relu").Apply(x);
+        var model = new FunctionalModel(x, new Dense(10).Apply(new Add().Apply(hidden, new Dense(64, "relu").Apply(hidden))));
+        model.Compile("adam", new SoftmaxCrossEntropyLoss());
+
+        model.Fit(images, labels, new() { Progress = null });
+    }
+
+    [Fact]
+    public void Fine_tuning()
+    {
+        var trunk = new Sequential("trunk", new Dense(64, "relu", inputs: 784), new Dense(32, "relu"));
+        var model = new Sequential("net", trunk, new Dense(10, name: "head"));
+        trunk.IsTrainable = false;                                                              // freeze
+        model.Parameters.Matching("head").ForEach(p => p.LearningRateMultiplier = 10);          // a rate of its own
+        model.Parameters.Matching("bias$").ForEach(p => p.WeightDecayMultiplier = 0);           // no decay
+        var copy = model.Clone();                                                               // own parameters
+        var twin = model.Clone(shareParameters: true);                                          // the same parameters
+        model.Parameters["head.bias"].Assign(Tensor.Zeros([10]));
+
+        Assert.Equal(6, copy.Parameters.Count);
+        model.Initialize();
+        Assert.Same(twin.Parameters[0].Value, model[0].Children[0].Parameters[0].Value);
+    }
+
+    [Fact]
+    public void Watching_layers()
+    {
+        var net = new Sequential(new Dense(16, "relu", name: "hidden"), new Dense(10));
+        using (net.Find("hidden").OnForward(call => Console.WriteLine($"{call.Layer.Name}: {call.Output.Equal(0).Mean().Item():P0} zeros")))
+        using (net.Find("hidden").OnBackward((layer, gradient) => Console.WriteLine($"{layer.Name}: gradient of length {gradient.Norm().Item():G3}")))
+            Autograd.Record(() => net.Call(images)).Backward();
+    }
+}
