@@ -61,8 +61,8 @@ public abstract class Optimizer(double learningRate, double weightDecay) : IUpda
         Run(values.Length);
     }
 
-    /// <inheritdoc/>
-    public void Update(IReadOnlyList<Tensor> values, IReadOnlyList<Tensor> gradients, double gradientScale) => Step([.. values], [.. gradients], gradientScale);
+    /// <summary>How <see cref="Session"/> hands the variables of a graph over.</summary>
+    void IUpdater.Update(IReadOnlyList<Tensor> values, IReadOnlyList<Tensor> gradients, double gradientScale) => Step([.. values], [.. gradients], gradientScale);
 
     /// <summary>Computes a loss and makes one update of the variables it was computed from.</summary>
     /// <param name="loss">Computes the loss; several values are averaged.</param>

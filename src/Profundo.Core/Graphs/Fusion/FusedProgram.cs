@@ -25,6 +25,7 @@ internal sealed class FusedProgram
     public FusedProgram(OperandKind[] operands, FusedStep[] steps, bool isDouble)
     {
         (Operands, Steps, IsDouble) = (operands, steps, isDouble);
+        Weight = steps.Sum(step => step.Stage.Weight);
         Segments = Segment.Divide(this, LongestSegment, MostSteps);
         ScratchCount = Segment.AssignScratch(this, Segments);
     }
@@ -42,5 +43,5 @@ internal sealed class FusedProgram
     public int ScratchCount { get; }
 
     /// <summary>Lane operations altogether.</summary>
-    public int Weight => Steps.Sum(step => step.Stage.Weight);
+    public int Weight { get; }
 }

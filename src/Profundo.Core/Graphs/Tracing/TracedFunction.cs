@@ -9,10 +9,10 @@ internal sealed class TracedFunction
         ResultNodes = [.. results.Select(tracer.Graph.NodeOf)];
         Writes = [.. tracer.WrittenTensors.Select(written => new PlanWrite(written.Key, written.Value, tracer.Graph.NodeOf(written.Key)))];
         Draws = [.. tracer.Graph.Nodes.Where(node => node.IsRandom)];
-        leaves = [.. tracer.Graph.Captures.Where(capture => capture.LeafNode is not null).Select(capture => (capture, capture.LeafNode!))];
+        leaves = [.. tracer.Graph.Captures.Where(capture => capture.DType.IsFloatingPoint).Select(capture => (capture, capture.LeafNode))];
     }
 
-    readonly (Tensor Tensor, Leaf Leaf)[] leaves;
+    readonly (Tensor Tensor, Leaf? Leaf)[] leaves;
 
     public Graph Graph { get; }
 
@@ -37,8 +37,8 @@ internal sealed class TracedFunction
         {
             foreach (var (tensor, leaf) in leaves)
                 if (tensor.LeafNode != leaf) return false;
-            foreach (var write in Writes)
-                if (write.Leaf?.Holds(write.Target) == false) return false;
+            for (var i = 0; i < Writes.Count; i++)
+                if (Writes[i].Leaf?.Holds(Writes[i].Target) == false) return false;
             return true;
         }
     }
