@@ -3,7 +3,7 @@ namespace Profundo;
 /// <summary>What can be done with any layer and gives a layer of the same kind.</summary>
 public static class LayerExtensions
 {
-    /// <summary>A layer like this one, with its own parameters of the same values, or with the same parameters.</summary>
+    /// <summary>A layer like this one, with its own parameters of the same values, or with the same parameters. A model that is to be trained must be compiled anew.</summary>
     /// <param name="layer">What to copy, with all inside it.</param>
     /// <param name="shareParameters">Whether both are to have the same parameters.</param>
     /// <exception cref="NotSupportedException">A layer inside does not override <c>Copy</c>.</exception>

@@ -50,19 +50,26 @@ public abstract class Optimizer(double learningRate, double weightDecay) : IUpda
         Run(used);
     }
 
-    /// <summary>Changes every value once, by a gradient that came from elsewhere than a recording. Allocates nothing once the states exist.</summary>
-    /// <param name="values">What to change.</param>
-    /// <param name="gradients">As many gradients, of the same shapes and element types.</param>
-    /// <param name="gradientScale">What the gradients are multiplied by first.</param>
-    internal void Step(ReadOnlySpan<Tensor> values, ReadOnlySpan<Tensor> gradients, double gradientScale = 1)
+    /// <summary>Changes every value once, by gradients that came from elsewhere than a recording. Allocates nothing once the states exist.</summary>
+    /// <param name="values">What to change, in place.</param>
+    /// <param name="gradients">A gradient for each, of the same shape and element type.</param>
+    /// <param name="gradientScale">What the gradients are multiplied by first, such as 1 / batch size.</param>
+    /// <exception cref="ArgumentException">There are not as many gradients as values.</exception>
+    public void Step(IReadOnlyList<Tensor> values, IReadOnlyList<Tensor> gradients, double gradientScale = 1)
     {
-        Begin(values.Length);
-        for (var i = 0; i < values.Length; i++) targets[i] = new(values[i], gradients[i], LearningRate, WeightDecay, gradientScale);
-        Run(values.Length);
+        var count = values.Count;
+        if (gradients.Count != count) throw new ArgumentException($"Every value needs a gradient, but there are {count} values and {gradients.Count} gradients.", nameof(gradients));
+        Begin(count);
+        for (var i = 0; i < count; i++)
+        {
+            if (gradients[i].Shape != values[i].Shape || gradients[i].DType != values[i].DType)
+                throw new ArgumentException($"A gradient has the shape and the element type of its value, but value {i} is {values[i].DType.Name} of shape {values[i].Shape} and its gradient {gradients[i].DType.Name} of shape {gradients[i].Shape}.", nameof(gradients));
+            targets[i] = new(values[i], gradients[i], LearningRate, WeightDecay, gradientScale);
+        }
+        Run(count);
     }
 
-    /// <summary>How <see cref="Session"/> hands the variables of a graph over.</summary>
-    void IUpdater.Update(IReadOnlyList<Tensor> values, IReadOnlyList<Tensor> gradients, double gradientScale) => Step([.. values], [.. gradients], gradientScale);
+    void IUpdater.Update(IReadOnlyList<Tensor> values, IReadOnlyList<Tensor> gradients, double gradientScale) => Step(values, gradients, gradientScale);
 
     /// <summary>Computes a loss and makes one update of the variables it was computed from.</summary>
     /// <param name="loss">Computes the loss; several values are averaged.</param>

@@ -34,7 +34,7 @@ internal sealed class TrainingStep
     /// <returns>The prediction, and the mean loss as a scalar.</returns>
     public (Tensor Prediction, Tensor Loss) Run(Tensor[] batch)
     {
-        if (WhyEager is null && model.Parameters.All(parameter => parameter.IsInitialized))
+        if (WhyEager is null && model.CanRunCompiled)
         {
             try
             {

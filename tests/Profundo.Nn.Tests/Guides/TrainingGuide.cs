@@ -78,6 +78,23 @@ public class TrainingGuide
     }
 
     [Fact]
+    public void Plans()
+    {
+        var model = new Sequential(new Dense(32, "relu"), new Dense(10));
+        model.Compile("adam", new SoftmaxCrossEntropyLoss());
+        model.Fit(images, labels, new() { Progress = null });
+        Console.WriteLine(model.ExplainTraining());      // what a training step runs, and in which memory
+
+        var net = new Sequential(new Dense(32, "relu", inputs: 784), new Dense(10));
+        net.Initialize();
+        net.Hybridize();                                 // from now on calls run by plans, recorded or not
+        var scores = net.Call(images);
+
+        Assert.DoesNotContain("as written", model.ExplainTraining());
+        Assert.Equal([256, 10], scores.Shape.ToArray());
+    }
+
+    [Fact]
     public void A_loop_of_ones_own()
     {
         var net = new Sequential(new Dense(256, Activation.Relu), new Dense(10));

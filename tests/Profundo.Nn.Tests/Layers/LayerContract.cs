@@ -185,6 +185,41 @@ public class LayerContract
 
     [Theory]
     [MemberData(nameof(Layers))]
+    public void Compiled_it_gives_the_same_bits_in_prediction_and_training_with_the_same_gradients_and_state(Type type)
+    {
+        var recipe = Recipe(type);
+        Layer plain = recipe.Make();
+        var inputs = recipe.Examples();
+        Call(plain, inputs);
+        var compiled = plain.Clone();
+        Call(compiled, inputs);
+        compiled.Hybridize();
+        var factors = Tensor.RandomUniform(recipe.Output, 0.5, 1.5, generator: new RandomGenerator(9));
+        for (var repetition = 0; repetition < 3; repetition++)
+        {
+            Same(Call(plain, inputs), Call(compiled, inputs), "predictions");
+            Tensor Train(Layer layer)
+            {
+                RandomGenerator.Default.Seed(repetition);
+                Tensor[] arguments = recipe.Whole is null ? [.. inputs.Select(input => input.Copy().AttachGrad())] : inputs;
+                var output = Autograd.Record(() => Call(layer, arguments));
+                if (recipe.Whole is null || layer.Parameters.Count > 0) Autograd.Backward([output], [factors]);
+                return Tensor.Concatenate([output.Reshape(-1), .. arguments.Where(argument => argument.IsLeaf).Select(argument => argument.Grad.Reshape(-1))]);
+            }
+            Same(Train(plain), Train(compiled), "outputs in training and gradients of inputs");
+            foreach (var (expected, actual) in plain.Parameters.Zip(compiled.Parameters))
+            {
+                Same(expected.Value, actual.Value, expected.Name);
+                if (expected.IsTrainable) Same(expected.Grad, actual.Grad, $"gradient of {expected.Name}");
+            }
+        }
+
+        static void Same(Tensor expected, Tensor actual, string what) =>
+            Assert.True(expected.ElementsEqual(actual), $"{what} differ:\n{expected}\n{actual}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Layers))]
     public void The_text_begins_with_the_kind(Type type) => Assert.StartsWith(type.Name + "(", Recipe(type).Make().ToString());
 
     /// <summary>The layer in float64 with parameters that are no special case.</summary>

@@ -94,4 +94,47 @@ public class OptimizerTests
 
     [Fact]
     public void An_unknown_name_lists_the_known_ones() => Assert.Contains("adadelta", Assert.Throws<ArgumentException>(() => (Optimizer)"newton").Message);
+
+    [Fact]
+    public void A_trainer_s_step_allocates_nothing_once_it_is_warm()
+    {
+        var net = new Sequential(new Dense(8, "relu", inputs: 4), new BatchNorm(channels: 8), new Dense(2, inputs: 8));
+        net.Initialize();
+        var trainer = new Trainer(net.Parameters, new Adam { Clipping = GradientClipping.ByGlobalNorm(1), Schedule = new CosineSchedule(0.1, 500) });
+        void Differentiate() => Autograd.Record(() => net.Call(Tensor.Ones([3, 4]))).Backward();
+        var allocated = 0L;
+        for (var step = 0; step < 200; step++)
+        {
+            Differentiate();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            trainer.Step(3);
+            if (step >= 100) allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+        Assert.Equal(0, allocated);
+    }
+
+    [Fact]
+    public void Optimisers_train_sessions_too()
+    {
+        var graph = new Graph();
+        Tensor x = graph.Placeholder("x", []), y = graph.Placeholder("y", []);
+        Tensor a = graph.Variable("a", Tensor.Scalar(0)), b = graph.Variable("b", Tensor.Scalar(0));
+        var cost = (a * x + b - y).Square();
+        var session = new Session(graph);
+        var optimizer = new Sgd(0.05, momentum: 0.5);
+        double? last = null;
+        for (var step = 0; step < 200; step++)
+        {
+            var at = step % 5 - 2;
+            last = session.Train(cost, [x.Feed(at), y.Feed(3 * at + 1)], 1, optimizer, CostReduction.Mean);
+        }
+        Assert.InRange(last!.Value, 0, 1e-6);
+    }
+
+    [Fact]
+    public void Gradients_must_fit_their_values()
+    {
+        Assert.Contains("2 values and 1", Assert.Throws<ArgumentException>(() => new Sgd().Step([Tensor.Ones([2]), Tensor.Ones([2])], [Tensor.Ones([2])])).Message);
+        Assert.Contains("(3,)", Assert.Throws<ArgumentException>(() => new Sgd().Step([Tensor.Ones([2])], [Tensor.Ones([3])])).Message);
+    }
 }

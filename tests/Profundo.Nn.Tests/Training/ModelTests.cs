@@ -125,4 +125,51 @@ public class ModelTests
         Assert.Equal([0.5, 0.375, 0.25, 0.125], rates);
         Assert.Equal(0.5, optimizer.LearningRate);
     }
+
+    [Fact]
+    public void Freezing_and_thawing_between_calls_of_Fit_takes_effect()
+    {
+        var (points, labels) = Halves();
+        var model = Compiled();
+        var options = new FitOptions { Progress = null };
+        model.Fit(points, labels, options);
+        Assert.DoesNotContain("as written", model.ExplainTraining());
+        float[] Weights() => model.Parameters[0].Value.Reshape(-1).ToArray<float>();
+        var before = Weights();
+        model[0].IsTrainable = false;
+        model.Fit(points, labels, options);
+        Assert.Equal(before, Weights());
+        model[0].IsTrainable = true;
+        model.Fit(points, labels, options);
+        Assert.NotEqual(before, Weights());
+    }
+
+    [Fact]
+    public void Hooks_see_every_batch_also_of_a_model_that_was_compiled()
+    {
+        var (points, labels) = Halves();
+        var model = Compiled();
+        var options = new FitOptions { BatchSize = 50, Progress = null };
+        model.Fit(points, labels, options);
+        var seen = 0;
+        using (model[0].OnForward(call => seen += call.Output.ToArray<float>().Length > 0 ? 1 : 0)) model.Fit(points, labels, options);
+        model.Fit(points, labels, options);
+        Assert.Equal(4, seen);
+    }
+
+    [Fact]
+    public void Compiled_and_eager_training_agree_with_dropout_and_running_statistics()
+    {
+        var (points, labels) = Halves();
+        float[] Train(bool eagerly)
+        {
+            RandomGenerator.Default.Seed(5);
+            var model = new Sequential(new Dense(16, "relu"), new BatchNorm(), new Dropout(0.3), new Dense(2)) { RunEagerly = eagerly };
+            model.Compile(new Adam(0.02), new SoftmaxCrossEntropyLoss(), "accuracy");
+            model.Fit(points, labels, new() { Epochs = 3, BatchSize = 30, Progress = null });
+            Assert.Equal(eagerly, model.ExplainTraining().Contains("as written"));
+            return [.. model.Predict(points).Reshape(-1).ToArray<float>(), .. ((BatchNorm)model[1]).RunningVariance.Value.ToArray<float>()];
+        }
+        Assert.All(Train(true).Zip(Train(false)), pair => Assert.Equal(pair.First, pair.Second, 1e-4));
+    }
 }

@@ -9,7 +9,7 @@ internal sealed class TracedFunction
         ResultNodes = [.. results.Select(tracer.Graph.NodeOf)];
         Writes = [.. tracer.WrittenTensors.Select(written => new PlanWrite(written.Key, written.Value, tracer.Graph.NodeOf(written.Key)))];
         Draws = [.. tracer.Graph.Nodes.Where(node => node.IsRandom)];
-        leaves = [.. tracer.Graph.Captures.Where(capture => capture.DType.IsFloatingPoint).Select(capture => (capture, capture.LeafNode))];
+        leaves = [.. tracer.Graph.Captures.Select(capture => (capture, capture.LeafNode))];
     }
 
     readonly (Tensor Tensor, Leaf? Leaf)[] leaves;
@@ -30,7 +30,7 @@ internal sealed class TracedFunction
 
     public IReadOnlyList<GraphNode> Draws { get; }
 
-    /// <summary>Whether gradients still arrive where they did. A parameter can get a new place for them.</summary>
+    /// <summary>Whether gradients still arrive where they did. A parameter can get a new place for them, be frozen, or thaw.</summary>
     public bool IsValid
     {
         get
