@@ -1,0 +1,2 @@
+// Training draws from the one default generator, and browsers need the processor for themselves.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
