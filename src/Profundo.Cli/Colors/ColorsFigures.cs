@@ -17,11 +17,29 @@ internal static class ColorsFigures
     /// <summary>What the network answers now.</summary>
     public static IReadOnlyList<Color> Predictions(ComplementaryColors network) => network.Predict(Originals);
 
-    /// <summary>Colours, complements and predictions as rings.</summary>
-    public static Figure Rings(IReadOnlyList<Color> predictions) => new(new Axes(new Ring([.. Originals])), new Axes(new Ring([.. Complements])), new Axes(new Ring([.. predictions])))
+    /// <summary>
+    /// Three rings inside each other as in the article: the colours, their complements, and outermost what the network says. The better it has
+    /// learned, the less the outer two differ. The numbers are those of the table beside the rings.
+    /// </summary>
+    public static Figure Rings(IReadOnlyList<Color> predictions) => new(new Axes(
+    [
+        new Ring(Originals) { OuterRadius = 0.53, InnerRadius = 0.6 },
+        new Ring(Complements) { OuterRadius = 0.76, InnerRadius = 0.72 },
+        new Ring(predictions) { OuterRadius = 1, InnerRadius = 0.77 },
+        .. Originals.Select((_, place) => Number(place)),
+    ]) { X = new() { IsVisible = false }, Y = new() { IsVisible = false } })
     {
         Theme = Theme.Page,
+        Width = 400,
+        Height = 400,
     };
+
+    static Annotation Number(int place)
+    {
+        const double Radius = 0.26;
+        var (sine, cosine) = Math.SinCos(2 * Math.PI * (place + 0.5) / Originals.Count);
+        return new($"{place + 1}", Radius * sine, Radius * cosine);
+    }
 
     static Color Complement(Color color)
     {

@@ -7,8 +7,6 @@ namespace Profundo.Cli;
 /// <summary>Trains the colour network in front of everybody who opens its page, and lets them steer.</summary>
 internal sealed class ColorsStudio
 {
-    const int PredictionColumn = 2;
-
     static readonly LocalizedText[] channels = [new("red", "vermelho"), new("green", "verde"), new("blue", "azul")];
     static readonly LocalizedText[] rings = [new("original", "original"), new("complement", "complementar"), new("prediction", "previsão")];
 
@@ -87,7 +85,7 @@ internal sealed class ColorsStudio
         {
             Panels =
             [
-                new FigurePanel("rings", new("Inside: colours. Middle: their complements. Outside: what the network says", "Dentro: cores. Meio: suas complementares. Fora: o que a rede diz"), ColorsFigures.Rings(predictions)),
+                new FigurePanel("rings", new("Rings: original, complement, prediction", "Anéis: original, complementar, previsão"), ColorsFigures.Rings(predictions)),
                 new ColorTablePanel("colors", new("RGB values", "Valores RGB"), rings,
                     [.. predictions.Select((prediction, i) => (IReadOnlyList<Color>)[ColorsFigures.Originals[i], ColorsFigures.Complements[i], prediction])]),
             ],

@@ -33,6 +33,16 @@ public sealed record Ring : Series
             : throw new ArgumentOutOfRangeException(nameof(InnerRadius), value, "Ring: the hole's radius is a share of the ring's, from 0 to below 1.");
     } = 0.6;
 
+    /// <summary>The ring's radius as a share of the largest there is room for, so that rings can lie inside each other. Default 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The share is not above 0 and at most 1.</exception>
+    public double OuterRadius
+    {
+        get;
+        init => field = value is > 0 and <= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(OuterRadius), value, "Ring: the ring's radius is a share of the room there is, above 0 and at most 1.");
+    } = 1;
+
     internal override bool TakesColor => false;
 
     internal override bool HidesAxes => true;

@@ -40,7 +40,7 @@ sealed class SvgRing(SvgWriter svg, Rectangle area, Theme theme)
         var (beside, above) = ring.SegmentLabels is { } labels
             ? (TextWidth.Widest(labels, labelSize) + LabelGap, labelSize + LabelGap)
             : (1.0, 1.0);
-        return Math.Max(Math.Min(area.Width / 2 - beside, area.Height / 2 - above), 1);
+        return ring.OuterRadius * Math.Max(Math.Min(area.Width / 2 - beside, area.Height / 2 - above), 1);
     }
 
     PathBuilder Segment(int place, int count, double inner, double outer)

@@ -13,16 +13,16 @@ internal static class PageFigures
         })
     {
         Theme = Theme.Page,
-        Width = 520,
-        Height = 260,
+        Width = 400,
+        Height = 360,
     };
 
     /// <summary>How a layer's weights are distributed.</summary>
     public static Figure Weights(Values weights) => new(new Axes(new Histogram(weights) { Bins = 24 }) { Y = new() { IsVisible = false } })
     {
         Theme = Theme.Page,
-        Width = 240,
-        Height = 110,
+        Width = 210,
+        Height = 100,
     };
 
     /// <summary>Losses fall by orders of magnitude, and what happens in the last of them matters.</summary>

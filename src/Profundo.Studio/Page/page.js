@@ -103,12 +103,12 @@ function showColors(place, { columns, colors }) {
   if (table?.tBodies[0].rows.length !== colors.length) {
     table = element("table");
     const head = table.createTHead().insertRow();
-    head.append(...columns.map(column => element("th", column, { scope: "col" })));
+    head.append(element("td"), ...columns.map(column => element("th", column, { scope: "col" })));
     const body = table.createTBody();
-    for (const row of colors) body.insertRow().append(...row.map(makeSwatch));
+    colors.forEach((row, y) => body.insertRow().append(element("th", y + 1, { scope: "row" }), ...row.map(makeSwatch)));
     place.replaceChildren(table);
   }
-  colors.forEach((row, y) => row.forEach((color, x) => showSwatch(table.tBodies[0].rows[y].cells[x], color)));
+  colors.forEach((row, y) => row.forEach((color, x) => showSwatch(table.tBodies[0].rows[y].cells[x + 1], color)));
 }
 
 function makeSwatch() {
