@@ -15,7 +15,7 @@ sealed class TerminalPixels(CellGrid sheet)
     /// <param name="rows">How many lines there are.</param>
     public void Draw(Ring ring, int left, int top, int columns, int rows)
     {
-        var radius = Math.Min(columns / 2.0, rows);
+        var radius = ring.OuterRadius * Math.Min(columns / 2.0, rows);
         Draw(left, top, columns, rows, (x, y) =>
         {
             var (dx, dy) = (x - columns / 2.0, y - rows);
