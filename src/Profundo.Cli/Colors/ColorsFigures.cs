@@ -34,6 +34,19 @@ internal static class ColorsFigures
         Height = 400,
     };
 
+    /// <summary>The same rings side by side: the signs of a terminal are too coarse for rings inside each other.</summary>
+    public static Figure SeparateRings(IReadOnlyList<Color> predictions) => new(
+        new Axes(new Ring(Originals) { Label = "original" }),
+        new Axes(new Ring(Complements) { Label = "complement" }),
+        new Axes(new Ring(predictions) { Label = "prediction" }));
+
+    /// <summary>How the cost fell.</summary>
+    public static Figure Curve(IReadOnlyList<double> costs) => new(new Axes(new Line([.. costs.Select((_, look) => (look + 1.0) * ComplementaryColors.LooksEvery)], [.. costs]))
+    {
+        X = new("step"),
+        Y = new("cost") { Scale = AxisScale.Logarithmic },
+    });
+
     static Annotation Number(int place)
     {
         const double Radius = 0.26;

@@ -115,10 +115,3 @@ internal sealed class ComplementaryColors
         public override Tensor Create(Shape shape) => Tensor.RandomTruncatedNormal(shape, 0, Math.Sqrt(1 / Fans(shape).Inputs));
     }
 }
-
-/// <summary>Why a run ended.</summary>
-internal enum StopReason
-{
-    CostReached,
-    StepLimit,
-}

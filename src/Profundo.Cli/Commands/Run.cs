@@ -13,22 +13,17 @@ internal static class Run
         try
         {
             await work(cancellation);
-            return cancellation.IsCancellationRequested ? Stopped() : 0;
+            return 0;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return Stopped();
+            Console.Error.WriteLine("Stopped.");
+            return Interrupted;
         }
         catch (Exception mistake) when (mistake is IOException or UnauthorizedAccessException or DataFormatException or ArgumentException)
         {
             Console.Error.WriteLine($"profundo: {mistake.Message}");
             return Failed;
         }
-    }
-
-    static int Stopped()
-    {
-        Console.Error.WriteLine("Stopped.");
-        return Interrupted;
     }
 }

@@ -37,7 +37,7 @@ internal static class TrainColorsCommand
             {
                 ["steps"] = network.Steps,
                 ["cost"] = network.Cost,
-                ["reason"] = network.Reason is { } reason ? Words(reason) : "cancelled",
+                ["reason"] = network.Reason ?.Words() ?? "cancelled",
                 ["seconds"] = Math.Round(clock.Elapsed.TotalSeconds, 3),
             }.ToJsonString());
     }, cancellation);
@@ -61,7 +61,7 @@ internal static class TrainColorsCommand
         Console.WriteLine($"Live page: {server.Address}");
         if (isInteractive) DesktopBrowser.TryOpen(server.Address);
         studio.Train(isWatched: isInteractive, cancellation);
-        Console.WriteLine($"{Words(studio.Network.Reason!.Value)} after {studio.Network.Steps} steps");
+        Console.WriteLine($"{studio.Network.Reason!.Value.Words()} after {studio.Network.Steps} steps");
         if (isEndless) ServeOn(studio, isInteractive, cancellation);
         return studio.Network;
     }
@@ -88,6 +88,4 @@ internal static class TrainColorsCommand
             // Leaving a page whose run is done is how the command ends, not a failure.
         }
     }
-
-    static string Words(StopReason reason) => reason == StopReason.CostReached ? "cost reached" : "step limit";
 }
