@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Profundo.Plots;
 using Profundo.Studio;
 
@@ -34,7 +33,13 @@ internal sealed class ColorsStudio
 
     public TrainingMonitor Monitor { get; }
 
+    /// <summary>How long to wait after a step while somebody watches.</summary>
+    public Func<int, TimeSpan> Pace { get; init; } = UnhurriedPace;
+
     public ComplementaryColors Network { get; private set; }
+
+    /// <summary>Without it the network would be done before anybody saw it learn: most happens in the first hundred steps, which take four seconds; the thousand after them take ten.</summary>
+    public static TimeSpan UnhurriedPace(int step) => TimeSpan.FromMilliseconds(step < 100 ? 40 : 10);
 
     /// <summary>Trains until the network is done.</summary>
     /// <param name="isWatched">Somebody sits at the terminal, and may be about to open the page.</param>
@@ -65,9 +70,6 @@ internal sealed class ColorsStudio
             Train(isWatched: true, cancellation);
         }
     }
-
-    /// <summary>The network would be done before anybody saw it learn: most happens in the first hundred steps, which take four seconds, the thousand after them ten.</summary>
-    static TimeSpan Pace(int step) => TimeSpan.FromMilliseconds(step < 100 ? 40 : 10);
 
     void Restart(long with)
     {

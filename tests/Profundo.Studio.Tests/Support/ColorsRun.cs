@@ -28,9 +28,15 @@ sealed class ColorsRun : IAsyncDisposable
 
     public ColorsStudio Studio { get; }
 
-    public static async Task<ColorsRun> Start(IBrowser browser, ColorsActivation? activation = null, long seed = 1)
+    public Uri Address => server.Address;
+
+    /// <param name="browser">Where pages are opened.</param>
+    /// <param name="activation">The network's; default leaky ReLU.</param>
+    /// <param name="seed">Which network. With ReLU, that of seed 12 loses its green channel.</param>
+    /// <param name="isPaced">Whether training takes its time for those who watch.</param>
+    public static async Task<ColorsRun> Start(IBrowser browser, ColorsActivation? activation = null, long seed = 1, bool isPaced = true)
     {
-        var studio = new ColorsStudio(seed, activation ?? ColorsActivation.LeakyRelu);
+        var studio = new ColorsStudio(seed, activation ?? ColorsActivation.LeakyRelu) { Pace = isPaced ? ColorsStudio.UnhurriedPace : _ => TimeSpan.Zero };
         return new(browser, studio, await StudioServer.StartAsync(studio.Monitor));
     }
 

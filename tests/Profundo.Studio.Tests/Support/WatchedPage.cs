@@ -53,5 +53,24 @@ sealed class WatchedPage : IAsyncDisposable
     /// <summary>The fills of all ring segments.</summary>
     public Task<string[]> RingColors() => Rings.EvaluateAsync<string[]>("rings => [...rings.querySelectorAll('path')].map(segment => segment.getAttribute('fill'))");
 
+    /// <summary>The course of the line in the cost chart.</summary>
+    public Task<string> Curve() => Page.Locator("#charts svg").First.EvaluateAsync<string>("chart => chart.outerHTML");
+
+    public async Task PauseTraining()
+    {
+        await Pause.ClickAsync();
+        await Assertions.Expect(Status).ToHaveAttributeAsync("data-state", "paused");
+    }
+
+    /// <summary>Waits until something is so.</summary>
+    public async Task Until(Func<Task<bool>> condition)
+    {
+        for (var tries = 0; !await condition(); tries++)
+        {
+            Assert.True(tries < 400, "the page never came to show it");
+            await Task.Delay(50);
+        }
+    }
+
     public async ValueTask DisposeAsync() => await window.DisposeAsync();
 }
