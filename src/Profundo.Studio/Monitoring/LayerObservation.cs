@@ -20,13 +20,18 @@ public sealed record LayerObservation(string Name, LocalizedText Description, lo
 
     internal Drawing Drawing { get; } = new(() => PageFigures.Weights(Weights));
 
-    /// <summary>The layers of a network that have parameters of their own.</summary>
+    /// <summary>The layers of a network that have parameters of their own, named by their path such as <c>sequential0.dense1</c>.</summary>
     /// <param name="network">The network.</param>
     public static IReadOnlyList<LayerObservation> Of(Layer network)
     {
-        var layers = new List<LayerObservation>();
-        Collect(network, layers);
-        return layers;
+        var layers = new Dictionary<string, Layer>();
+        Collect(network, network.Name, layers);
+        return
+        [
+            .. network.Parameters.Where(parameter => parameter.IsInitialized)
+                .GroupBy(parameter => parameter.Name[..parameter.Name.LastIndexOf('.')])
+                .Select(own => Of(own.Key, layers[own.Key], [.. own])),
+        ];
     }
 
     /// <summary>How many units are dead: zero for every example.</summary>
@@ -34,15 +39,16 @@ public sealed record LayerObservation(string Name, LocalizedText Description, lo
     public static int CountDeadUnits(Tensor outputs) =>
         (int)outputs.Reshape(-1, outputs.Shape[^1]).NotEqual(0).Any(axis: 0).LogicalNot().AsType(DType.Int32).Sum().Item();
 
-    static void Collect(Layer layer, List<LayerObservation> layers)
+    static LayerObservation Of(string path, Layer layer, IReadOnlyList<Parameter> own)
     {
-        var inside = layer.Children.SelectMany(child => child.Parameters).ToHashSet(ReferenceEqualityComparer.Instance);
-        if (layer.Parameters.Where(parameter => parameter.IsInitialized && !inside.Contains(parameter)).ToArray() is { Length: > 0 } own)
-        {
-            var largest = own.MaxBy(parameter => parameter.Value.Size)!.Value;
-            layers.Add(new(layer.Name, Describe(layer, largest.Shape), own.Sum(parameter => parameter.Value.Size), Sample(largest)));
-        }
-        foreach (var child in layer.Children) Collect(child, layers);
+        var largest = own.MaxBy(parameter => parameter.Value.Size)!.Value;
+        return new(path, Describe(layer, largest.Shape), own.Sum(parameter => parameter.Value.Size), Sample(largest));
+    }
+
+    static void Collect(Layer layer, string path, Dictionary<string, Layer> layers)
+    {
+        layers[path] = layer;
+        foreach (var child in layer.Children) Collect(child, $"{path}.{child.Name}", layers);
     }
 
     static string Describe(Layer layer, Shape shape) => layer is Dense dense
