@@ -20,7 +20,7 @@ internal sealed class ComplementaryColors
 
     readonly Tensor inputs, targets, probe; // (examples, 3), each channel from 0 to 1
     readonly Trainer trainer;
-    Tensor order = Tensor.RandomPermutation(Examples);
+    Tensor order; // (examples,)
     int next;
 
     /// <param name="seed">Which colours and weights to start with.</param>
@@ -28,6 +28,7 @@ internal sealed class ComplementaryColors
     public ComplementaryColors(long seed, ColorsActivation activation)
     {
         RandomGenerator.Default.Seed(seed);
+        order = Tensor.RandomPermutation(Examples);
         Activation = activation;
         var colors = Colors.Generate(Examples, (ulong)seed);
         inputs = Tensor.FromSpan<float>(colors.Inputs, [Examples, 3]);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Profundo.Cli.Commands;
 
 /// <summary>Runs a command's work and turns what may go wrong for the user into a message and an exit code.</summary>
@@ -10,12 +12,19 @@ internal static class Run
 
     public static async Task<int> Guarded(Func<CancellationToken, Task> work, CancellationToken cancellation)
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        // The first Ctrl-C asks the work to stop; if it does not heed that, the second ends the program.
+        using var interruption = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        {
+            signal.Cancel = !stop.IsCancellationRequested;
+            stop.Cancel();
+        });
         try
         {
-            await work(cancellation);
+            await work(stop.Token);
             return 0;
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             Console.Error.WriteLine("Stopped.");
             return Interrupted;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Net;
 using System.Text.Json.Nodes;
 using Profundo.Studio;
 
@@ -19,6 +20,11 @@ internal static class TrainColorsCommand
 
     public static Command Create()
     {
+        port.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && int.TryParse(token.Value, out var number) && number is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
+                result.AddError($"A port is a number from 1 to {IPEndPoint.MaxPort}, or 0 for any that is free.");
+        });
         activation.AcceptOnlyFromAmong([.. ColorsActivation.All.Select(one => one.Name)]);
         var command = new Command("colors", "Learns to name the complementary colour, from 10,000 generated colours, on a live page.") { seed, activation, noBrowser, port, json };
         command.SetAction(Execute);
@@ -36,10 +42,11 @@ internal static class TrainColorsCommand
             Console.WriteLine(new JsonObject
             {
                 ["steps"] = network.Steps,
-                ["cost"] = network.Cost,
+                ["cost"] = double.IsFinite(network.Cost) ? network.Cost : null, // JSON has no infinity
                 ["reason"] = network.Reason ?.Words() ?? "cancelled",
                 ["seconds"] = Math.Round(clock.Elapsed.TotalSeconds, 3),
             }.ToJsonString());
+        if (network.Reason is null) token.ThrowIfCancellationRequested();
     }, cancellation);
 
     static ComplementaryColors TrainInTerminal(ComplementaryColors network, Stopwatch clock, CancellationToken cancellation)

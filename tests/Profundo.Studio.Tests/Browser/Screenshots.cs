@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Profundo.Cli;
+using Profundo.Studio;
 
 namespace Profundo.Tests.Browser;
 
@@ -11,7 +12,7 @@ public class Screenshots(Chromium chromium) : IClassFixture<Chromium>
     {
         if (Environment.GetEnvironmentVariable("PROFUNDO_SCREENSHOTS") is not { Length: > 0 } folder) return;
         await using var run = await ColorsRun.Start(chromium.Browser);
-        await using var dead = await ColorsRun.Start(chromium.Browser, ColorsActivation.Relu, seed: 12);
+        await using var dead = await ColorsRun.Start(chromium.Browser, ColorsActivation.Relu, seed: 1);
         await Task.Delay(6000);
         foreach (var (name, page) in new[]
         {
@@ -27,5 +28,23 @@ public class Screenshots(Chromium chromium) : IClassFixture<Chromium>
             await page.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + "-full.png"), FullPage = true });
             await page.DisposeAsync();
         }
+    }
+
+    [BrowserFact]
+    public async Task Of_a_fit()
+    {
+        if (Environment.GetEnvironmentVariable("PROFUNDO_SCREENSHOTS") is not { Length: > 0 } folder) return;
+        var examples = Tensor.RandomNormal([2000, 20]);
+        var labels = examples[.., ..10].ArgMax(1);
+        var model = new Sequential(new Dense(256, Activation.Relu), new Dense(64, Activation.Relu), new Dense(10, Activation.Softmax));
+        model.Compile("adam", "categoricalCrossentropy", "accuracy");
+        var callback = new StudioCallback("digits") { Probe = examples[..200] };
+        callback.Monitor.ExamplesPerStep = 32;
+        await using var run = await ServedRun.Start(callback.Monitor);
+        model.Fit(examples, labels, new() { Epochs = 6, ValidationSplit = 0.2, Progress = null, Callbacks = [callback] });
+        var page = await chromium.Browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
+        await page.GotoAsync(run.Address.AbsoluteUri);
+        await page.Locator("#layer-list li").First.WaitForAsync();
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, "fit.png") });
     }
 }

@@ -32,7 +32,7 @@ sealed class ColorsRun : IAsyncDisposable
 
     /// <param name="browser">Where pages are opened.</param>
     /// <param name="activation">The network's; default leaky ReLU.</param>
-    /// <param name="seed">Which network. With ReLU, that of seed 12 loses its green channel.</param>
+    /// <param name="seed">Which network. With ReLU, that of seed 1 loses its red channel.</param>
     /// <param name="isPaced">Whether training takes its time for those who watch.</param>
     public static async Task<ColorsRun> Start(IBrowser browser, ColorsActivation? activation = null, long seed = 1, bool isPaced = true)
     {
