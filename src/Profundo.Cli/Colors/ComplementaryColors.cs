@@ -20,6 +20,7 @@ internal sealed class ComplementaryColors
 
     readonly Tensor inputs, targets, probe; // (examples, 3), each channel from 0 to 1
     readonly Trainer trainer;
+    readonly Dictionary<ColorsActivation, CompiledFunction> gradients = []; // a plan for each, since the page can change it
     Tensor order; // (examples,)
     int next;
 
@@ -65,13 +66,12 @@ internal sealed class ComplementaryColors
     {
         var rows = NextRows();
         Tensor x = inputs.Take(rows, 0), y = targets.Take(rows, 0);
-        // The gradient taken is the plain difference: of the sum over the channels, while the cost shown is their mean.
-        var error = Autograd.Record(() => (Call(x) - y).Square() * 0.5);
-        error.Backward();
+        if (!gradients.TryGetValue(Activation, out var compiled)) gradients[Activation] = compiled = Compiled.Function((Tensor x, Tensor y) => Gradients(x, y));
+        var cost = compiled.Call(x, y);
         trainer.Step(BatchSize);
         Steps++;
         if (Steps % LooksEvery != 0) return;
-        Cost = error.Mean().Item();
+        Cost = cost.Item();
         if (Cost <= TargetCost) Reason = StopReason.CostReached;
         else if (Steps >= LongestRun) Reason = StopReason.StepLimit;
     }
@@ -101,6 +101,14 @@ internal sealed class ComplementaryColors
     {
         foreach (var layer in Layers) x = Activation.Call(layer.Call(x));
         return x;
+    }
+
+    /// <summary>Leaves gradients in the parameters. They are those of the sum over the channels, plain differences, while the cost is the mean.</summary>
+    Tensor Gradients(Tensor x, Tensor y)
+    {
+        var errors = Autograd.Record(() => (Call(x) - y).Square() * 0.5);
+        errors.Backward();
+        return errors.Mean();
     }
 
     Tensor NextRows()
