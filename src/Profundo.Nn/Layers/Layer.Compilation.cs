@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Profundo.Graphs;
 
 namespace Profundo;
@@ -5,6 +6,7 @@ namespace Profundo;
 public abstract partial class Layer
 {
     CompiledFunction? compiled;
+    int compiledStructure;
 
     /// <summary>
     /// Compiles the layer with everything in it: from the next call on, it runs by plans, one for each input shape, also while gradients are
@@ -12,14 +14,36 @@ public abstract partial class Layer
     /// </summary>
     /// <param name="active">False goes back to running it as written.</param>
     /// <returns>What was compiled, to be explained; null if not active.</returns>
-    public CompiledFunction? Hybridize(bool active = true) => compiled = active
-        ? Compiled.Function((Tensor[] inputs) => [inputs.Length == 1 ? Forward(inputs[0]) : ForwardSeveral(inputs)])
-        : null;
+    public CompiledFunction? Hybridize(bool active = true)
+    {
+        compiledStructure = Structure;
+        return compiled = active ? Compiled.Function((Tensor[] inputs) => [inputs.Length == 1 ? Forward(inputs[0]) : ForwardSeveral(inputs)]) : null;
+    }
 
-    bool RunsCompiled => compiled is not null && CanRunCompiled;
+    bool RunsCompiled
+    {
+        get
+        {
+            if (compiled is null || !CanRunCompiled) return false;
+            if (compiledStructure != Structure) Hybridize();
+            return true;
+        }
+    }
+
+    /// <summary>Differs when layers inside were added, taken out or replaced, or share other parameters: what was compiled before is then out of date.</summary>
+    internal int Structure
+    {
+        get
+        {
+            var hash = 17;
+            foreach (var parameter in own) hash = hash * 31 + RuntimeHelpers.GetHashCode(parameter.Identity);
+            foreach (var child in children) hash = (hash * 31 + RuntimeHelpers.GetHashCode(child)) * 31 + child.Structure;
+            return hash;
+        }
+    }
 
     /// <summary>First calls give parameters their values, and hooks look at values: neither can be part of a plan.</summary>
-    internal bool CanRunCompiled => !HasHooks && Parameters.All(parameter => parameter.IsInitialized);
+    internal bool CanRunCompiled => !HasHooks && HasValues;
 
     bool HasHooks
     {
@@ -29,6 +53,19 @@ public abstract partial class Layer
             foreach (var child in children)
                 if (child.HasHooks) return true;
             return false;
+        }
+    }
+
+    /// <summary>Whether all parameters have values. Asked before every step, so it must not allocate.</summary>
+    bool HasValues
+    {
+        get
+        {
+            foreach (var parameter in own)
+                if (!parameter.IsInitialized) return false;
+            foreach (var child in children)
+                if (!child.HasValues) return false;
+            return true;
         }
     }
 }

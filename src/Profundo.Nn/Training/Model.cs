@@ -9,6 +9,7 @@ public abstract partial class Model(string? name = null) : Layer(name)
     Metric[] metrics = [];
     Trainer? trainer;
     TrainingStep? step;
+    int structure;
 
     /// <summary>
     /// Runs training steps as they are written, operation by operation, so that breakpoints stop in them. Default false: a step is compiled when it
@@ -70,6 +71,7 @@ public abstract partial class Model(string? name = null) : Layer(name)
     {
         RequireCompiled();
         RequirePairs(examples, labels);
+        if (structure != Structure) (trainer, step, structure) = (null, null, Structure);
         step ??= new TrainingStep(this, loss!, RunEagerly);
         var (prediction, meanLoss) = step.Run(sampleWeights is null ? [examples, labels] : [examples, labels, sampleWeights]);
         trainer ??= new Trainer(Parameters, optimizer!);

@@ -172,4 +172,23 @@ public class ModelTests
         }
         Assert.All(Train(true).Zip(Train(false)), pair => Assert.Equal(pair.First, pair.Second, 1e-4));
     }
+
+    [Fact]
+    public void A_layer_that_is_replaced_after_training_is_trained_in_its_turn()
+    {
+        var (points, labels) = Halves();
+        var model = Compiled();
+        var options = new FitOptions { Epochs = 10, BatchSize = 20, Progress = null };
+        model.Fit(points, labels, options);
+        Dense replaced = (Dense)model[1], fresh = new(2, "softmax");
+        var before = replaced.Weight.Value.Copy();
+        model[1] = fresh;
+        model.Fit(points, labels, options);
+        Assert.True(replaced.Weight.Value.ElementsEqual(before));
+        Assert.True(model.Evaluate(points, labels)["accuracy"] > 0.9);
+        model.Hybridize();
+        var expected = model.Call(points);
+        model[1] = replaced;
+        Assert.False(model.Call(points).ElementsEqual(expected));
+    }
 }
