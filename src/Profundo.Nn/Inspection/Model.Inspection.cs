@@ -19,8 +19,7 @@ public abstract partial class Model
     }
 
     /// <summary>
-    /// Shapes, memory and arithmetic of every layer for a batch, from the shapes alone: only a single example of zeros is computed, to find
-    /// out how the layers call each other.
+    /// Shapes, memory and arithmetic of every layer for a batch, from the shapes alone: nothing is computed, unless a layer looks at values.
     /// </summary>
     /// <param name="batchSize">How many examples the batch has; default 1.</param>
     /// <param name="example">The shape of one example, without the batch; not needed if the model knows it.</param>
@@ -28,17 +27,12 @@ public abstract partial class Model
     public Inspection Inspect(int batchSize = 1, Shape? example = null)
     {
         using var trial = new TrialRun(this);
-        trial.Run(Examples(example, nameof(Inspect)));
+        trial.Run(Examples(example, nameof(Inspect)), batchSize);
         return new([.. trial.Calls.Select(Of)], Parameters.Sum(parameter => parameter.Shape.Size * parameter.DType.Size));
 
-        LayerInspection Of(TrialCall call)
-        {
-            Shape[] inputs = [.. call.Inputs.Select(Batch)];
-            var output = Batch(call.Output);
-            return new(call.Layer.Name, call.Layer.GetType().Name, inputs, output, call.Layer.Parameters.Size, output.Size * sizeof(float), call.Layer.CountOperations(inputs, output), call.Layer.Children.Count == 0);
-        }
-
-        Shape Batch(Shape single) => single.Rank == 0 ? single : [batchSize, .. single[1..]];
+        static LayerInspection Of(TrialCall call) => new(
+            call.Layer.Name, call.Layer.GetType().Name, call.Inputs, call.Output, call.Layer.Parameters.Size, call.Output.Size * call.DType.Size,
+            call.Layer.CountOperations(call.Inputs, call.Output), call.Layer.Children.Count == 0);
     }
 
     private protected virtual IReadOnlyList<Shape> KnownInputs => InputShape is { } known ? [known] : [];

@@ -93,7 +93,7 @@ public abstract class Optimizer(double learningRate, double weightDecay) : IUpda
     /// <summary>Changes one tensor in place. Runs without recording.</summary>
     protected abstract void Update(in UpdateTarget target);
 
-    /// <summary>What is remembered about a tensor; its count of updates has been raised already.</summary>
+    /// <summary>What is remembered about a tensor; its count of updates is raised, so ask once in each update.</summary>
     /// <param name="target">Whose state.</param>
     /// <param name="count">How many tensors of the value's shape the rule needs; they are zeros at first.</param>
     protected UpdateState State(in UpdateTarget target, int count)

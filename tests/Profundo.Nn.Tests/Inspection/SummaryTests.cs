@@ -74,6 +74,28 @@ public class SummaryTests
     }
 
     [Fact]
+    public void Inspection_computes_nothing()
+    {
+        var net = new Sequential(new Dense(100, "gelu", inputs: 50), new BatchNorm(), new Dense(100), new Dropout(0.5));
+        var before = Memory.Report().PeakBytes;
+        Assert.Equal(2_000_000_000L * 100 * sizeof(float), net.Inspect(batchSize: 2_000_000_000).Calls[0].OutputBytes);
+        Assert.InRange(Memory.Report().PeakBytes - before, 0, 1 << 20);
+    }
+
+    sealed class Halving : Layer
+    {
+        protected override Tensor Forward(Tensor x)
+        {
+            while (x.Abs().Sum().Item() > 1) x = x / 2;
+            return x;
+        }
+    }
+
+    [Fact]
+    public void Layers_that_look_at_values_are_given_zeros() =>
+        Assert.Equal("[null,3]", new Sequential(new Halving()).Summary(example: 3).Layers[0].OutputShape);
+
+    [Fact]
     public void Looking_changes_neither_state_nor_mode()
     {
         var model = new Sequential(new BatchNorm(channels: 3));
