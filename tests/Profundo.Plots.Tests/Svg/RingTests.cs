@@ -48,5 +48,14 @@ public class RingTests
     }
 
     [Fact]
+    public void Rings_can_lie_inside_each_other()
+    {
+        var svg = new DrawnSvg(new(new Axes(new Ring(red, green) { OuterRadius = 0.5 }, new Ring(red, green))));
+        var radii = Paths(svg.Frame).Select(path => Course(path)[0].Max(corner => Math.Abs(corner.Y - svg.Height / 2))).ToArray();
+        Assert.Equal(0.5, radii[0] / radii[2], 0.01);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Ring(red) { OuterRadius = 0 });
+    }
+
+    [Fact]
     public void Rings_have_no_axes() => Assert.Empty(new DrawnSvg(Plot.Ring(red)).Texts);
 }

@@ -7,10 +7,11 @@ namespace Profundo.Tests.Browser;
 /// <summary>Pictures of the page to be looked at, written only where PROFUNDO_SCREENSHOTS names a folder for them.</summary>
 public class Screenshots(Chromium chromium) : IClassFixture<Chromium>
 {
-    [BrowserFact]
+    static readonly string? folder = Environment.GetEnvironmentVariable("PROFUNDO_SCREENSHOTS");
+
+    [ScreenshotFact]
     public async Task Of_the_page_in_all_its_sizes()
     {
-        if (Environment.GetEnvironmentVariable("PROFUNDO_SCREENSHOTS") is not { Length: > 0 } folder) return;
         await using var run = await ColorsRun.Start(chromium.Browser);
         await using var dead = await ColorsRun.Start(chromium.Browser, ColorsActivation.Relu, seed: 1);
         await Task.Delay(6000);
@@ -24,16 +25,15 @@ public class Screenshots(Chromium chromium) : IClassFixture<Chromium>
         })
         {
             await page.Page.WaitForTimeoutAsync(500);
-            await page.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
-            await page.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + "-full.png"), FullPage = true });
+            await page.Page.ScreenshotAsync(new() { Path = Path.Combine(folder!, name + ".png") });
+            await page.Page.ScreenshotAsync(new() { Path = Path.Combine(folder!, name + "-full.png"), FullPage = true });
             await page.DisposeAsync();
         }
     }
 
-    [BrowserFact]
+    [ScreenshotFact]
     public async Task Of_a_fit()
     {
-        if (Environment.GetEnvironmentVariable("PROFUNDO_SCREENSHOTS") is not { Length: > 0 } folder) return;
         var examples = Tensor.RandomNormal([2000, 20]);
         var labels = examples[.., ..10].ArgMax(1);
         var model = new Sequential(new Dense(256, Activation.Relu), new Dense(64, Activation.Relu), new Dense(10, Activation.Softmax));
@@ -45,6 +45,15 @@ public class Screenshots(Chromium chromium) : IClassFixture<Chromium>
         var page = await chromium.Browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
         await page.GotoAsync(run.Address.AbsoluteUri);
         await page.Locator("#layer-list li").First.WaitForAsync();
-        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, "fit.png") });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder!, "fit.png") });
+    }
+
+    /// <summary>A fact that is skipped unless pictures are asked for.</summary>
+    sealed class ScreenshotFactAttribute : FactAttribute
+    {
+        public ScreenshotFactAttribute()
+        {
+            if (Chromium.Program is null || folder is null) Skip = "no pictures asked for: set PROFUNDO_SCREENSHOTS to a folder, and have a browser";
+        }
     }
 }
