@@ -5,7 +5,7 @@ namespace Profundo.Graphs;
 /// <summary>Finds the user's line that a mistake comes from.</summary>
 internal static class UserCode
 {
-    static readonly string[] ours = ["Profundo.Core,", "Profundo.Nn,", "System."];
+    static readonly string[] ours = ["Profundo.Core,", "Profundo.Nn,", "Profundo.Formats,", "System."];
 
     /// <summary><c>Program.cs:42: </c>, or nothing where it is not known.</summary>
     public static string Here()
