@@ -40,6 +40,15 @@ public sealed class TensorScope : IDisposable
 
     internal void Track(Storage storage) => tracked.Add(storage);
 
+    /// <summary>Has this scope free a tensor that was made before it or by another one.</summary>
+    /// <returns>The same tensor.</returns>
+    public Tensor Track(Tensor tensor)
+    {
+        KeepForGood(tensor.Storage);
+        Track(tensor.Storage);
+        return tensor;
+    }
+
     /// <summary>Takes a tensor out of this scope: it lives on, and an enclosing scope takes charge of it.</summary>
     /// <returns>The same tensor.</returns>
     public Tensor Keep(Tensor tensor)

@@ -1,3 +1,5 @@
+using Profundo.Kernels;
+
 namespace Profundo;
 
 /// <summary>
@@ -115,7 +117,8 @@ public abstract class Optimizer(double learningRate, double weightDecay) : IUpda
         using (Autograd.Pause())
         {
             Clipping?.Apply(targets.AsSpan(0, count));
-            for (var i = 0; i < count; i++) Update(in targets[i]);
+            using (UpdateRegion.Begin())
+                for (var i = 0; i < count; i++) Update(in targets[i]);
         }
         Array.Clear(targets, 0, count); // the optimiser keeps no gradient alive
     }

@@ -24,18 +24,20 @@ internal static unsafe class UpdateKernel
         fixed (byte* pw = &weight.Origin, pg = &g.Origin, p1 = &(first ?? weight).Origin, p2 = &(second ?? weight).Origin, p3 = &(third ?? weight).Origin)
         {
             var job = new Job<TRule> { Rule = rule, Weight = pw, Gradient = pg, First = p1, Second = p2, Third = p3, Split = Split.For(weight.Size, Grain) };
-            if (weight.DType == DType.Float64) Run<TRule, double>(&job);
-            else Run<TRule, float>(&job);
+            var body = weight.DType == DType.Float64 ? Body<TRule, double>() : Body<TRule, float>();
+            if (UpdateRegion.Open is { } region && sizeof(Job<TRule>) <= UpdateRegion.JobBytes && UpdateRegion.IsFixed(weight) && UpdateRegion.IsFixed(g) && UpdateRegion.IsFixed(first) && UpdateRegion.IsFixed(second) && UpdateRegion.IsFixed(third))
+                region.Add(&job, sizeof(Job<TRule>), body, job.Split.Chunks, weight, g);
+            else WorkerPool.Run(job.Split.Chunks, &job, body);
         }
         GC.KeepAlive(g);
         weight.Storage.Version++;
     }
 
-    static void Run<TRule, T>(Job<TRule>* job) where TRule : unmanaged, IUpdateRule where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    static delegate*<int, void*, void> Body<TRule, T>() where TRule : unmanaged, IUpdateRule where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (Vector512.IsHardwareAccelerated) WorkerPool.Run(job->Split.Chunks, job, &Chunk<TRule, T, Lane512<T>>);
-        else if (Vector256.IsHardwareAccelerated) WorkerPool.Run(job->Split.Chunks, job, &Chunk<TRule, T, Lane256<T>>);
-        else WorkerPool.Run(job->Split.Chunks, job, &Chunk<TRule, T, Lane128<T>>);
+        if (Vector512.IsHardwareAccelerated) return &Chunk<TRule, T, Lane512<T>>;
+        if (Vector256.IsHardwareAccelerated) return &Chunk<TRule, T, Lane256<T>>;
+        return &Chunk<TRule, T, Lane128<T>>;
     }
 
     static void Chunk<TRule, T, L>(int chunk, void* context)
