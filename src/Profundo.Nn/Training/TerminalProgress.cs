@@ -11,7 +11,7 @@ public sealed class TerminalProgress(TextWriter? output = null) : IProgress<Trai
     static readonly TimeSpan redrawInterval = TimeSpan.FromMilliseconds(100);
 
     readonly bool isLive = output is null && !Console.IsOutputRedirected;
-    TimeSpan lastDrawn = TimeSpan.MinValue;
+    TimeSpan? lastDrawn;
 
     TextWriter Output => output ?? Console.Out;
 
@@ -21,9 +21,9 @@ public sealed class TerminalProgress(TextWriter? output = null) : IProgress<Trai
         if (progress.IsEpochEnd)
         {
             Output.WriteLine((isLive ? "\r" : "") + Line(progress) + (isLive ? "\e[K" : ""));
-            lastDrawn = TimeSpan.MinValue;
+            lastDrawn = null;
         }
-        else if (isLive && progress.Elapsed - lastDrawn >= redrawInterval)
+        else if (isLive && !(progress.Elapsed - lastDrawn < redrawInterval))
         {
             Output.Write("\r" + Line(progress) + "\e[K");
             lastDrawn = progress.Elapsed;
