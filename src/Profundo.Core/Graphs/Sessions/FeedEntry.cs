@@ -9,7 +9,7 @@ public sealed class FeedEntry
     {
         (Node, Placeholder) = (Require(placeholder), placeholder);
         Value = value.Shape == placeholder.Shape
-            ? value.Literal != LiteralKind.None ? value.AsType(placeholder.DType) : value
+            ? value.Literal == LiteralKind.Integer || (value.Literal == LiteralKind.Real && placeholder.DType.IsFloatingPoint) ? value.AsType(placeholder.DType) : value
             : throw new ShapeException($"feed: the placeholder {Node.Name} has shape {placeholder.Shape}, but is fed {value.Shape}.");
         if (Value.DType != placeholder.DType)
             throw new DTypeException($"feed: the placeholder {Node.Name} is {placeholder.DType.Name}, but is fed {value.DType.Name}. Convert with AsType(DType.{placeholder.DType}).");
@@ -26,6 +26,9 @@ public sealed class FeedEntry
     internal Tensor? Value { get; }
 
     internal InputProvider? Provider { get; }
+
+    /// <summary>The value, or the provider's next one.</summary>
+    internal Tensor Next() => Value ?? new FeedEntry(Placeholder, Provider!.Next()).Value!;
 
     static GraphNode Require(Tensor placeholder) =>
         placeholder.Storage is SymbolicStorage storage && storage.Current() is { Kind: NodeKind.Placeholder } node

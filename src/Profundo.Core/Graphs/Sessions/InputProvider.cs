@@ -16,6 +16,7 @@ public abstract class InputProvider
     /// <exception cref="ArgumentException">The lists are not of equal length.</exception>
     public static InputProvider[] Shuffled(IReadOnlyList<IReadOnlyList<Tensor>> lists, long seed = 0)
     {
+        if (lists.Count == 0) throw new ArgumentException("Shuffling in step needs at least one list.", nameof(lists));
         var count = Count(lists[0]);
         foreach (var list in lists)
             if (list.Count != count) throw new ArgumentException($"Lists that are shuffled in step must have one length, but they have {string.Join(", ", lists.Select(other => other.Count))}.", nameof(lists));

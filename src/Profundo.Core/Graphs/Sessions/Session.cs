@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Profundo.Graphs;
 
 namespace Profundo;
@@ -7,7 +8,7 @@ namespace Profundo;
 public sealed class Session(Graph graph)
 {
     readonly Dictionary<FetchKey, (Plan Plan, GraphNode[] Needed)> plans = new();
-    readonly Dictionary<Tensor, Tensor[]> gradients = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<Tensor, (Tensor[] Values, Tensor[] Gradients)> trained = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The graph that is run.</summary>
     public Graph Graph { get; } = graph;
@@ -22,10 +23,13 @@ public sealed class Session(Graph graph)
     /// <param name="fetches">Symbolic tensors of the graph.</param>
     /// <param name="feeds">Values for the placeholders.</param>
     /// <exception cref="GraphException">A placeholder that is needed is not fed, or one is fed twice.</exception>
+    [OverloadResolutionPriority(1)] // a list of tensors could also be one tensor
     public Tensor[] Eval(IReadOnlyList<Tensor> fetches, params ReadOnlySpan<FeedEntry> feeds)
     {
+        if (ExecutionState.Current.Tracer is not null)
+            throw new GraphException($"{UserCode.Here()}eval: a session runs inside of a compiled function, which would freeze its results as they are now. Evaluate outside and pass the result as an argument, or write the computation into the function.");
         var (plan, needed) = PlanFor(fetches);
-        var values = Values(needed, feeds, entry => entry.Value ?? entry.Provider!.Next());
+        var values = Values(needed, feeds);
         var results = new Tensor?[plan.Results.Count];
         plan.Run(values, results);
         return results!;
@@ -44,9 +48,8 @@ public sealed class Session(Graph graph)
     {
         if (cost.Size != 1) throw new GraphException($"train: the cost must be a number, but has shape {cost.Shape}. Reduce it, for instance with Sum() or Mean().");
         if (batchSize < 1) throw new ArgumentOutOfRangeException(nameof(batchSize), $"A batch has at least one example, but batchSize is {batchSize}.");
-        var trained = Graph.Variables.Where(variable => variable.Symbol.IsLeaf).ToArray();
-        if (!gradients.TryGetValue(cost, out var symbols))
-            gradients[cost] = symbols = Graph.Gradient(cost, [.. trained.Select(variable => variable.Symbol)]);
+        if (!trained.TryGetValue(cost, out var training)) trained[cost] = training = TrainingOf(cost);
+        var (values, symbols) = training;
         var wantsCost = reduction != CostReduction.None;
         var isBatched = feeds.Any(IsBatched);
         var runs = isBatched ? 1 : batchSize;
@@ -54,7 +57,7 @@ public sealed class Session(Graph graph)
         var total = 0.0;
         for (var run = 0; run < runs; run++)
         {
-            FeedEntry[] fed = [.. feeds.Select(entry => entry.Provider is { } provider ? new FeedEntry(entry.Placeholder, Take(entry, provider)) : entry)];
+            FeedEntry[] fed = [.. feeds.Select(entry => entry.Provider is { } provider ? entry.Placeholder.Feed(Take(entry, provider)) : entry)];
             var results = Eval(wantsCost ? [cost, .. symbols] : symbols, fed);
             if (wantsCost) total += results[0].Item();
             var found = wantsCost ? results[1..] : results;
@@ -62,7 +65,7 @@ public sealed class Session(Graph graph)
             else
                 for (var i = 0; i < sums.Length; i++) sums[i] += found[i];
         }
-        optimizer.Update([.. trained.Select(variable => variable.Value)], sums!, 1.0 / runs);
+        optimizer.Update(values, sums!, 1.0 / runs);
         return reduction switch
         {
             CostReduction.Sum => total,
@@ -80,6 +83,17 @@ public sealed class Session(Graph graph)
             for (var i = 0; i < examples.Length; i++) examples[i] = Peeked(entry) ?? provider.Next();
             return Tensor.Stack(examples);
         }
+    }
+
+    /// <summary>The variables that a cost depends on, and the graphs of its gradients.</summary>
+    (Tensor[] Values, Tensor[] Gradients) TrainingOf(Tensor cost)
+    {
+        var variables = Graph.Variables.Where(variable => variable.Symbol.IsLeaf).ToArray();
+        var gradients = cost.HasNode ? Graph.GradientsOrNull(cost, [.. variables.Select(variable => variable.Symbol)]) : new Tensor?[variables.Length];
+        int[] found = [.. Enumerable.Range(0, variables.Length).Where(i => gradients[i] is not null)];
+        return found.Length > 0
+            ? ([.. found.Select(i => variables[i].Value)], [.. found.Select(i => gradients[i]!)])
+            : throw new GraphException($"{UserCode.Here()}train: the cost depends on no variable, so there is nothing to train. What is to change is made with graph.Variable.");
     }
 
     readonly Dictionary<FeedEntry, Tensor> peeked = new(ReferenceEqualityComparer.Instance);
@@ -105,7 +119,7 @@ public sealed class Session(Graph graph)
         return plans[key] = (PlanBuilder.Build(new() { Placeholders = needed, Results = nodes }), needed);
     }
 
-    static Tensor[] Values(GraphNode[] needed, ReadOnlySpan<FeedEntry> feeds, Func<FeedEntry, Tensor> value)
+    static Tensor[] Values(GraphNode[] needed, ReadOnlySpan<FeedEntry> feeds)
     {
         for (var i = 0; i < feeds.Length; i++)
             for (var j = 0; j < i; j++)
@@ -114,7 +128,7 @@ public sealed class Session(Graph graph)
         for (var i = 0; i < values.Length; i++)
         {
             foreach (var entry in feeds)
-                if (entry.Node == needed[i]) values[i] = value(entry);
+                if (entry.Node == needed[i]) values[i] = entry.Next();
             if (values[i] is null)
                 throw new GraphException($"eval: the placeholder {needed[i].Name} of shape {needed[i].Spec.Shape} is needed but not fed. Add placeholder.Feed(value) to the call.");
         }
