@@ -7,6 +7,7 @@ internal sealed class Binding(TensorSpec spec, string? name)
     readonly List<(ViewOperation Operation, Binding View)> views = [];
     PlanStep? producer;
     Storage? boundStorage;
+    bool isCopied; // a view could not look at the tensor as it lies, and looks at a copy of this run's values
 
     public TensorSpec Spec { get; } = spec;
 
@@ -24,16 +25,27 @@ internal sealed class Binding(TensorSpec spec, string? name)
 
     public void SetProducer(PlanStep step) => producer = step;
 
-    /// <summary>Hands a tensor to everything that uses it. Views of it are made again only if it is another tensor than last time.</summary>
+    /// <summary>Hands a tensor to everything that uses it. Views of it are made again only if it is another tensor than last time, or one of them had to be a copy.</summary>
     public void Bind(Tensor tensor)
     {
-        if (ReferenceEquals(tensor, Tensor) && ReferenceEquals(tensor.Storage, boundStorage)) return;
-        (Tensor, boundStorage) = (tensor, tensor.Storage);
+        if (!isCopied && ReferenceEquals(tensor, Tensor) && ReferenceEquals(tensor.Storage, boundStorage)) return;
+        (Tensor, boundStorage, isCopied) = (tensor, tensor.Storage, false);
         foreach (var (inputs, index) in readers) inputs[index] = tensor;
         if (producer is not null) producer.Output = tensor;
-        foreach (var (operation, view) in views) view.Bind(operation.View(tensor, view.Spec.Shape));
+        foreach (var (operation, view) in views)
+        {
+            var fits = operation is not ReshapeOperation reshape || reshape.NeedsNoCopy(tensor);
+            view.Bind(operation.View(fits ? tensor : tensor.Copy(), view.Spec.Shape));
+            isCopied |= !fits || view.isCopied;
+        }
     }
 
-    /// <summary>Forgets a result, so that the plan does not keep the caller's memory alive.</summary>
-    public void Release() => (Tensor, boundStorage) = (null, null);
+    /// <summary>Forgets the tensor, so that the plan does not keep its memory alive.</summary>
+    public void Release()
+    {
+        (Tensor, boundStorage) = (null, null);
+        foreach (var (inputs, index) in readers) inputs[index] = null!; // until it is bound again
+        if (producer is not null) producer.Output = null!;
+        foreach (var (_, view) in views) view.Release();
+    }
 }

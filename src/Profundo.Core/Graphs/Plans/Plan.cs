@@ -11,11 +11,15 @@ internal sealed class Plan
     readonly Effect[] effects;
     readonly CapturedView[] capturedViews;
     readonly int[] first; // for each result, the first that is the same value
+    readonly bool[] isMadeHere; // for each result, whether this run allocated it
+    readonly bool forgetsFeeds;
     readonly Lock running = new();
 
-    internal Plan(PlanStep[] steps, Binding[] placeholders, Binding[] results, Effect[] effects, CapturedView[] capturedViews, Tensor? arena, PlanFigures figures)
+    internal Plan(PlanStep[] steps, Binding[] placeholders, Binding[] results, Effect[] effects, CapturedView[] capturedViews, Tensor? arena, PlanFigures figures, bool forgetsFeeds)
     {
-        (this.steps, this.placeholders, this.results, this.effects, this.capturedViews, Arena, Figures) = (steps, placeholders, results, effects, capturedViews, arena, figures);
+        (this.steps, this.placeholders, this.results, this.effects, this.capturedViews, Arena, Figures, this.forgetsFeeds) =
+            (steps, placeholders, results, effects, capturedViews, arena, figures, forgetsFeeds);
+        isMadeHere = new bool[results.Length];
         first = [.. results.Select(result => Array.IndexOf(results, result))];
     }
 
@@ -46,14 +50,18 @@ internal sealed class Plan
             for (var i = 0; i < results.Length; i++)
             {
                 var result = results[i];
-                if (result.IsComputed && first[i] == i) result.Bind(destinations[i] ??= Tensor.Allocate(result.Spec.Shape, result.Spec.DType));
+                if (!result.IsComputed || first[i] != i) continue;
+                isMadeHere[i] = destinations[i] is null;
+                result.Bind(destinations[i] ??= Tensor.Allocate(result.Spec.Shape, result.Spec.DType));
             }
             foreach (var step in steps) step.Run();
+            foreach (var effect in effects) effect.Complete();
             for (var i = 0; i < results.Length; i++)
                 if (!results[i].IsComputed || first[i] != i) Deliver(results[i], ref destinations[i]);
-            foreach (var effect in effects) effect.Complete();
-            foreach (var result in results)
-                if (result.IsComputed) result.Release();
+            for (var i = 0; i < results.Length; i++)
+                if (isMadeHere[i]) results[i].Release();
+            if (forgetsFeeds)
+                foreach (var placeholder in placeholders) placeholder.Release();
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class PlanBuilder
                 : new Effect(write.Target, write.Leaf, tensors[written[i]], null));
         return new(
             [.. steps], [.. request.Placeholders.Select(placeholder => bindings[placeholder])], [.. results.Select(Result)], [.. effects], [.. capturedViews], arena,
-            new(memory.Bytes, memory.UnsharedBytes));
+            new(memory.Bytes, memory.UnsharedBytes), request.ForgetsFeeds);
     }
 
     /// <summary>
@@ -79,8 +79,12 @@ internal sealed class PlanBuilder
         {
             var (write, value) = (request.Writes[i], written[i]);
             if (write.Leaf is null || !write.Target.IsContiguous || value.Spec != new TensorSpec(write.Target.Shape, write.Target.DType)) continue;
-            var isReadLater = order.Exists(node => Array.Exists(node.Inputs, input => ReferenceEquals(Arrangement.Owner(input).Value, write.Target)) && (positions[node] > positions[value] || node == value && !node.IsElementwise()));
-            if (!isReadLater) direct[value] = write;
+            if (!order.Exists(node => Array.Exists(node.Inputs, input => MeetsWrite(node, input)))) direct[value] = write;
+
+            // Whoever reads the target's memory must do so before it is written, or be the element-wise operation that writes it in the same places.
+            bool MeetsWrite(GraphNode node, GraphNode input) =>
+                Arrangement.Owner(input) is { Kind: NodeKind.Captured, Value: { } read } && read.Storage == write.Target.Storage
+                && (positions[node] > positions[value] || (node == value && !(node.IsElementwise() && input.Kind == NodeKind.Captured)));
         }
     }
 

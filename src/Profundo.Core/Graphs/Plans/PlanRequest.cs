@@ -14,6 +14,9 @@ internal sealed record PlanRequest
 
     /// <summary>Random draws, which happen even if nothing needs them, so that the next draw is the same as in an eager run.</summary>
     public IReadOnlyList<GraphNode> Draws { get; init; } = [];
+
+    /// <summary>Whether the plan lets go of what it was fed after each run, at the price of making views of it again in the next.</summary>
+    public bool ForgetsFeeds { get; init; }
 }
 
 /// <summary>A tensor from outside that a run overwrites.</summary>
