@@ -24,7 +24,7 @@ public static partial class Autograd
     /// <exception cref="GradientException">The function overwrites a tensor that it reads.</exception>
     public static Tensor Checkpoint(Func<Tensor[], Tensor> function, params Tensor[] inputs)
     {
-        if (!IsRecording) return function(inputs);
+        if (!IsRecording || ExecutionState.Current.Tracer is not null || Graph.Of(inputs) is not null) return function(inputs); // plans reuse memory anyway
         var random = RandomGenerator.Default.State;
         var capture = new CheckpointCapture(inputs);
         var output = capture.Run(function);

@@ -23,9 +23,9 @@ internal sealed class Leaf(GradRequest request, Shape shape, DType dtype, Device
         lock (this) // passes on several threads may share leaves
         {
             Arrivals++;
-            if (arriving.IsSymbolic)
+            if (arriving.IsSymbolic || ExecutionState.Current.Tracer?.HasAttached(this) == false)
             {
-                Graphs.Tracer.Current("Backward").NoteGradient(this, Gradient, arriving);
+                Graphs.Tracer.Current("Backward").NoteGradient(this, isFirst: gradient is null, arriving);
                 return null;
             }
             var isAdded = Request == GradRequest.Add && gradient is not null;
@@ -52,7 +52,8 @@ internal sealed class Leaf(GradRequest request, Shape shape, DType dtype, Device
     public void Clear()
     {
         if (gradient is { HasNode: true }) gradient = null;
-        gradient?.Fill(0);
+        if (ExecutionState.Current.Tracer is null) gradient?.Fill(0);
+        else Gradient.Fill(0); // when the plan runs, there will be one
     }
 
     /// <summary>Memory may be exchanged only if no view looks at it.</summary>
@@ -77,9 +78,10 @@ internal sealed class Leaf(GradRequest request, Shape shape, DType dtype, Device
         Gradient.Storage.Version++;
     }
 
-    static Tensor Kept(Tensor tensor)
+    Tensor Kept(Tensor tensor)
     {
         TensorScope.KeepForGood(tensor.Storage);
+        ExecutionState.Current.Tracer?.NoteGradientMade(this, tensor.Storage);
         return tensor;
     }
 }

@@ -24,17 +24,27 @@ public sealed partial class Tensor
     {
         if (!DType.IsFloatingPoint)
             throw new DTypeException($"AttachGrad: a gradient needs floating-point elements, but this tensor is {DType.Name}. Convert it first: x.AsType(DType.Float32).");
+        var leaf = request == GradRequest.None ? null : new Leaf(request, Shape, DType, Device);
+        ExecutionState.Current.Tracer?.NoteAttached(this, leaf);
         OutliveScopes();
-        node = request == GradRequest.None ? null : new Leaf(request, Shape, DType, Device);
+        node = leaf;
         viewOf = null;
         return this;
     }
 
     /// <summary>The gradient that the last backward pass left here; zeros before the first one.</summary>
     /// <exception cref="GradientException">No gradient was asked for with <see cref="AttachGrad"/>.</exception>
-    public Tensor Grad => (node as Leaf)?.Gradient ?? throw new GradientException(node is null
-        ? "Grad: no gradient was asked for. Call x.AttachGrad() before the computation is recorded."
-        : "Grad: this tensor is the result of a recorded operation, and gradients are kept for leaves only. Use Autograd.Gradient(y, [x]) to get the gradient of an intermediate value.");
+    public Tensor Grad
+    {
+        get
+        {
+            var leaf = node as Leaf ?? throw new GradientException(node is null
+                ? "Grad: no gradient was asked for. Call x.AttachGrad() before the computation is recorded."
+                : "Grad: this tensor is the result of a recorded operation, and gradients are kept for leaves only. Use Autograd.Gradient(y, [x]) to get the gradient of an intermediate value.");
+            ExecutionState.Current.Tracer?.NoteGradientRead(this, leaf);
+            return leaf.Gradient;
+        }
+    }
 
     /// <summary>Whether <see cref="AttachGrad"/> was called, so that <see cref="Grad"/> can be read.</summary>
     public bool IsLeaf => node is Leaf;

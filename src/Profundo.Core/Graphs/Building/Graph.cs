@@ -19,6 +19,8 @@ public sealed class Graph
     readonly List<GraphNode> nodes = [];
     readonly List<(Tensor Symbol, Tensor Value)> variables = [];
     readonly Dictionary<Tensor, SymbolicStorage> captures = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<Storage, List<Tensor>> captured = new(ReferenceEqualityComparer.Instance); // by their memory
+    readonly HashSet<Storage> overwritten = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>A graph that nothing is added to.</summary>
     internal static Graph Empty { get; } = new();
@@ -47,7 +49,7 @@ public sealed class Graph
         var symbol = Symbol(node);
         if (value.DType.IsFloatingPoint) symbol.AttachGrad();
         variables.Add((symbol, value));
-        captures[value] = (SymbolicStorage)symbol.Storage;
+        Stand(value, (SymbolicStorage)symbol.Storage);
         return symbol;
     }
 
@@ -69,7 +71,23 @@ public sealed class Graph
     /// <exception cref="GradientException">The head does not depend on a source.</exception>
     public Tensor[] Gradient(Tensor head, params ReadOnlySpan<Tensor> sources)
     {
-        using (Autograd.Record(training: Autograd.IsTraining)) return Autograd.Gradient(head, sources.ToArray(), retainGraph: true, createGraph: true);
+        var gradients = GradientsOrNull(head, sources);
+        for (var i = 0; i < gradients.Length; i++)
+            if (gradients[i] is null)
+                throw new GradientException($"{UserCode.Here()}gradient: the head of shape {head.Shape} does not depend on source {i} of shape {sources[i].Shape}. Leave that source out.");
+        return gradients!;
+    }
+
+    /// <summary>The same with null for sources that the head does not depend on.</summary>
+    internal Tensor?[] GradientsOrNull(Tensor head, ReadOnlySpan<Tensor> sources)
+    {
+        var nodes = new Node[sources.Length];
+        for (var i = 0; i < nodes.Length; i++)
+            nodes[i] = sources[i].CurrentNode() ?? throw new GradientException(
+                $"{UserCode.Here()}gradient: source {i} of shape {sources[i].Shape} takes no part in any computation that gradients are asked of. Make it with graph.Variable, or call AttachGrad on the placeholder before computing with it.");
+        // The pass starts from a symbolic tensor, so that all it makes is symbolic.
+        using (Autograd.Record(training: Autograd.IsTraining))
+            return new BackwardPass(retainGraph: true, createGraph: true).Run([head], nodes, [Constant(Tensor.Ones(head.Shape, head.DType, head.Device))]);
     }
 
     /// <summary>The graph in the DOT language of Graphviz.</summary>
@@ -119,18 +137,46 @@ public sealed class Graph
             return symbolic.Graph == this
                 ? symbolic
                 : throw new GraphException($"{UserCode.Here()}a symbolic tensor of shape {tensor.Shape} belongs to another graph. Build the whole computation in one graph, or evaluate one part and feed it to the other.");
-        if (captures.TryGetValue(tensor, out var capture) && !capture.IsStale(tensor)) return capture;
+        if (captures.TryGetValue(tensor, out var known) && !known.IsStale(tensor)) return known;
         var isConstant = tensor.Literal != LiteralKind.None || ExecutionState.Current.Tracer?.HasMade(tensor.Storage) == true;
-        return captures[tensor] = isConstant ? ConstantStorage(tensor) : new(this, Register(GraphNode.Captured(tensor)), tensor.Device) { IsCapture = true };
+        var twin = !isConstant || IsOverwritten(tensor.Storage) ? captured.GetValueOrDefault(tensor.Storage)?.Find(tensor.LooksAtSameAs) : null;
+        return Stand(tensor, twin is not null ? captures[twin] : isConstant ? ConstantStorage(tensor) : CapturedStorage(tensor));
+    }
+
+    SymbolicStorage Stand(Tensor tensor, SymbolicStorage storage)
+    {
+        if (captures.TryAdd(tensor, storage))
+        {
+            if (captured.TryGetValue(tensor.Storage, out var others)) others.Add(tensor);
+            else captured[tensor.Storage] = [tensor];
+        }
+        return captures[tensor] = storage;
+    }
+
+    /// <summary>A tensor from outside, read whenever the graph runs.</summary>
+    SymbolicStorage CapturedStorage(Tensor tensor)
+    {
+        RequireUnwritten(tensor);
+        return new(this, Register(GraphNode.Captured(tensor)), tensor.Device) { StandsFor = tensor, IsCapture = true };
     }
 
     /// <summary>A tensor that was computed while tracing. It is copied, since it may be given back or overwritten meanwhile; a view stays one.</summary>
     SymbolicStorage ConstantStorage(Tensor tensor)
     {
-        var node = tensor.ViewedTensor is { } source
-            ? Add(tensor.ViewOperation!, [NodeOf(source)], new(tensor.Shape, tensor.DType))
-            : Register(GraphNode.Constant(tensor.Detach().Copy().OutliveScopes()));
-        return new(this, node, tensor.Device) { ConstantVersion = tensor.Storage.Version };
+        if (tensor.ViewedTensor is { } source)
+        {
+            var whole = StorageOf(source);
+            return whole.LookAt(tensor.ViewOperation!, Add(tensor.ViewOperation!, [whole.Current()], new(tensor.Shape, tensor.DType)), tensor.Storage.Version);
+        }
+        RequireUnwritten(tensor);
+        return new(this, Register(GraphNode.Constant(tensor.Detach().Copy().OutliveScopes())), tensor.Device) { StandsFor = tensor, ConstantVersion = tensor.Storage.Version };
+    }
+
+    /// <summary>What is written while tracing is not in memory yet, so only tensors that are known to look at it see it.</summary>
+    void RequireUnwritten(Tensor tensor)
+    {
+        if (IsOverwritten(tensor.Storage))
+            throw new GraphException($"{UserCode.Here()}a tensor of shape {tensor.Shape} looks at the memory of another that the compiled function has overwritten, which replay could not see. Take the view inside of the function, from the tensor that was overwritten.");
     }
 
     /// <summary>Adds an operation whose result is written over a tensor.</summary>
@@ -144,23 +190,40 @@ public sealed class Graph
     /// <summary>Writes a value over a tensor; over one that is not symbolic, at the end of each run.</summary>
     internal void Write(Operation operation, Tensor target, ReadOnlySpan<Tensor> inputs, GraphNode value)
     {
-        if (!target.IsSymbolic) Tracer.Current(operation.Name).NoteWritten(operation, target, inputs);
-        StorageOf(target).Write(value);
-        if (target.IsSymbolic) target.RecordWrite(operation, inputs);
-        else target.Storage.NoteWrite(isRecorded: false);
+        var storage = StorageOf(target);
+        if (storage.Root.StandsFor is { } origin)
+        {
+            Tracer.Current(operation.Name).NoteWritten(operation, origin, inputs);
+            overwritten.Add(origin.Storage);
+        }
+        else if (storage.Root.Current().Kind == NodeKind.Placeholder && ExecutionState.Current.Tracer is not null)
+        {
+            throw new GraphException($"{UserCode.Here()}{operation.Name}: the compiled function overwrites an argument of shape {storage.Root.Current().Spec.Shape}. A plan must not change the tensors it is fed. Work on a copy (x = x.Copy()), or return the new value.");
+        }
+        storage.Write(value);
+        var recorded = target.Storage.RecordedWrites;
+        target.RecordWrite(operation, inputs);
+        if (!target.IsSymbolic) storage.NoteFamilyWrite(isRecorded: target.Storage.RecordedWrites > recorded);
     }
 
-    /// <summary>Whether a tensor from outside takes part already.</summary>
-    internal bool HasCaptured(Tensor tensor) => captures.ContainsKey(tensor);
+    /// <summary>A gradient is written over a tensor that is not symbolic.</summary>
+    internal void WriteGradient(Tensor target, Tensor value)
+    {
+        var storage = StorageOf(target);
+        overwritten.Add(target.Storage);
+        storage.Write(NodeOf(value));
+        storage.NoteFamilyWrite(isRecorded: false);
+        target.Storage.NoteWrite(isRecorded: false);
+    }
 
     /// <summary>The tensors from outside that take part.</summary>
     internal IEnumerable<Tensor> Captures => captures.Where(capture => capture.Value.IsCapture).Select(capture => capture.Key);
 
-    /// <summary>Whether another tensor that looks at the same memory takes part.</summary>
-    internal bool SharesCaptured(Tensor tensor) => captures.Keys.Any(other => other.Storage == tensor.Storage);
+    /// <summary>Whether another tensor takes part that looks at the same memory in another way.</summary>
+    internal bool SharesCaptured(Tensor tensor) => captured.TryGetValue(tensor.Storage, out var others) && others.Exists(other => !tensor.LooksAtSameAs(other));
 
-    /// <summary>Whether a tensor that is not symbolic has been overwritten by a symbolic value.</summary>
-    internal bool IsWritten(Tensor tensor) => captures.TryGetValue(tensor, out var storage) && storage.Version > 0;
+    /// <summary>Whether memory that is not symbolic has been overwritten by a symbolic value.</summary>
+    internal bool IsOverwritten(Storage memory) => overwritten.Contains(memory);
 
     /// <summary>The graph that a computation on these tensors belongs to; null if it is to be computed now.</summary>
     internal static Graph? Of(params ReadOnlySpan<Tensor> tensors)

@@ -18,9 +18,9 @@ internal sealed class SymbolicStorage : Storage
         family = [this];
     }
 
-    SymbolicStorage(SymbolicStorage looksAt, ViewOperation view, GraphNode node) : base(0, looksAt.Device)
+    SymbolicStorage(SymbolicStorage looksAt, ViewOperation view, GraphNode node, int constantVersion) : base(0, looksAt.Device)
     {
-        (Graph, this.node, this.looksAt, this.view, family) = (looksAt.Graph, node, looksAt, view, looksAt.family);
+        (Graph, this.node, this.looksAt, this.view, family, ConstantVersion) = (looksAt.Graph, node, looksAt, view, looksAt.family, constantVersion);
         (Version, RecordedWrites) = (looksAt.Version, looksAt.RecordedWrites);
         nodeVersion = Version;
         family.Add(this);
@@ -29,8 +29,14 @@ internal sealed class SymbolicStorage : Storage
     /// <summary>The graph that is being built.</summary>
     public Graph Graph { get; }
 
+    /// <summary>The tensor that is not symbolic that this began as, if any.</summary>
+    public Tensor? StandsFor { get; init; }
+
     /// <summary>Whether this began as a tensor from outside.</summary>
     public bool IsCapture { get; init; }
+
+    /// <summary>What this looks at in the end.</summary>
+    public SymbolicStorage Root => looksAt?.Root ?? this;
 
     /// <summary>The version of the memory that this was copied from, if it is a constant.</summary>
     public int ConstantVersion { get; init; }
@@ -39,7 +45,10 @@ internal sealed class SymbolicStorage : Storage
     public bool IsStale(Tensor tensor) => !IsCapture && Version == 0 && tensor.Storage.Version != ConstantVersion && node.Kind != NodeKind.Captured;
 
     /// <summary>What a view of this gives.</summary>
-    public SymbolicStorage LookAt(ViewOperation operation, GraphNode result) => new(this, operation, result);
+    /// <param name="operation">The view.</param>
+    /// <param name="result">Its node.</param>
+    /// <param name="constantVersion">The version of the memory, if it is a view of a constant.</param>
+    public SymbolicStorage LookAt(ViewOperation operation, GraphNode result, int constantVersion = 0) => new(this, operation, result, constantVersion);
 
     /// <summary>The node of the present value; for a view, that of what its base has become.</summary>
     public GraphNode Current()
@@ -63,6 +72,13 @@ internal sealed class SymbolicStorage : Storage
     }
 
     public override void NoteWrite(bool isRecorded)
+    {
+        NoteFamilyWrite(isRecorded);
+        Root.StandsFor?.Storage.NoteWrite(isRecorded); // tensors that are not symbolic look at it as well
+    }
+
+    /// <summary>Counts a write for all that look at the same memory and are symbolic.</summary>
+    public void NoteFamilyWrite(bool isRecorded)
     {
         foreach (var member in family)
         {

@@ -74,6 +74,9 @@ public sealed partial class Tensor
         $"from-array: a tensor cannot hold elements of the C# type {array.GetType().GetElementType()?.Name}. It holds float, double, int, long, byte, bool, Half and BFloat16.");
 
     /// <summary>The elements of a contiguous tensor as a span; keep the tensor alive while using it.</summary>
-    internal Span<TElement> Elements<TElement>() where TElement : unmanaged =>
-        MemoryMarshal.CreateSpan(ref Unsafe.As<byte, TElement>(ref Origin), checked((int)Size));
+    internal Span<TElement> Elements<TElement>() where TElement : unmanaged
+    {
+        ExecutionState.Current.Tracer?.RequireReadable(this);
+        return MemoryMarshal.CreateSpan(ref Unsafe.As<byte, TElement>(ref Origin), checked((int)Size));
+    }
 }

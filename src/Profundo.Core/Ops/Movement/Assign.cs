@@ -28,7 +28,7 @@ public sealed partial class Tensor
         RecordWrite(operation, [values]);
     }
 
-    bool LooksAtSameAs(Tensor other) =>
+    internal bool LooksAtSameAs(Tensor other) =>
         other.Storage == Storage && other.Offset == Offset && other.Shape == Shape && other.DType == DType && other.Strides.AsSpan().SequenceEqual(Strides);
 
     /// <summary>Values that are to be written over a target, broadcast to its shape.</summary>
