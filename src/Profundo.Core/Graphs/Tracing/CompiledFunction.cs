@@ -43,11 +43,19 @@ public sealed class CompiledFunction
 
     /// <summary>Calls the function and writes its results over existing tensors: nothing is allocated. Not possible while recording.</summary>
     /// <param name="inputs">The arguments.</param>
-    /// <param name="results">Where the results go, each of its result's shape and type, contiguous, with memory that no argument uses.</param>
+    /// <param name="results">Where the results go, each of its result's shape and type, contiguous, with memory that neither arguments nor captured tensors nor other results use.</param>
     /// <exception cref="ShapeException">A result does not fit.</exception>
+    /// <exception cref="GraphException">A result would be written over something that is read, or calls are being recorded.</exception>
     public void CallInto(ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> results)
     {
         RequireCount(inputs.Length);
+        if (Graph.Of(inputs) is not null || ExecutionState.Current.Tracer is not null)
+        {
+            var values = function(inputs.ToArray());
+            Specialisation.RequireResults(values.Length, results.Length);
+            for (var i = 0; i < values.Length; i++) results[i].Assign(values[i]);
+            return;
+        }
         if (Autograd.IsRecording)
             throw new GraphException("CallInto: results that are written over existing tensors cannot be recorded. Use Call while recording.");
         Find(inputs).CallInto(inputs, results);

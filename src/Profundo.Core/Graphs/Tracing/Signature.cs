@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Profundo.Graphs;
 
 /// <summary>What a plan was made for: the arguments' shapes and types, which of them want gradients, and the modes.</summary>
@@ -10,6 +12,9 @@ internal sealed class Signature
     {
         (isTraining, isRecording) = (state.IsTraining, state.IsRecording);
         arguments = new (TensorSpec, Device, bool)[inputs.Length];
+        for (var i = 0; i < arguments.Length; i++)
+            if (inputs[i].Literal != LiteralKind.None)
+                throw new GraphException($"{UserCode.Here()}argument {i} of a compiled function is a number written in C#, which would take on the type of each tensor it meets. Pass a scalar, Tensor.Scalar({inputs[i].LiteralValue.ToString(CultureInfo.InvariantCulture)}), or write the number into the function.");
         for (var i = 0; i < arguments.Length; i++) arguments[i] = (new(inputs[i].Shape, inputs[i].DType), inputs[i].Device, isRecording && inputs[i].HasNode);
     }
 
@@ -27,7 +32,7 @@ internal sealed class Signature
         for (var i = 0; i < arguments.Length; i++)
         {
             var (spec, device, wantsGradient) = arguments[i];
-            if (inputs[i].DType != spec.DType || inputs[i].Shape != spec.Shape || inputs[i].Device != device || (isRecording && inputs[i].HasNode) != wantsGradient) return false;
+            if (inputs[i].Literal != LiteralKind.None || inputs[i].DType != spec.DType || inputs[i].Shape != spec.Shape || inputs[i].Device != device || (isRecording && inputs[i].HasNode) != wantsGradient) return false;
         }
         return true;
     }

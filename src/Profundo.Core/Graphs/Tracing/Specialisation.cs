@@ -55,22 +55,38 @@ internal sealed class Specialisation
 
     public void CallInto(ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Tensor> results)
     {
-        if (results.Length != plan.Results.Count)
-            throw new ArgumentException($"CallInto: the function has {plan.Results.Count} results, but {results.Length} tensors were given to hold them.");
+        RequireResults(plan.Results.Count, results.Length);
         for (var i = 0; i < results.Length; i++)
         {
             var (shape, dtype) = plan.Results[i].Spec;
             if (results[i].Shape != shape || results[i].DType != dtype || !results[i].IsContiguous)
                 throw new ShapeException($"CallInto: result {i} is {dtype.Name} {shape}, but the tensor that is to hold it is {results[i].DType.Name} {results[i].Shape}{(results[i].IsContiguous ? "" : " and not contiguous")}. Make it with Tensor.Empty({shape}, DType.{dtype}).");
-            foreach (var input in inputs)
-                if (input.Storage == results[i].Storage) throw new GraphException($"CallInto: result {i} would be written into the memory of an argument. Give it memory of its own.");
+            RequireOwnMemory(i, results[i], inputs, "of an argument");
+            RequireOwnMemory(i, results[i], traced.Captures, "of a captured tensor");
+            RequireOwnMemory(i, results[i], results[..i], "of another result; two results need two tensors");
         }
         // Nothing is written to the list itself, since none of its entries is missing.
         Run(inputs, MemoryMarshal.CreateSpan(ref Unsafe.As<Tensor, Tensor?>(ref MemoryMarshal.GetReference(results)), results.Length));
     }
 
+    static void RequireOwnMemory(int number, Tensor result, ReadOnlySpan<Tensor> others, string whose)
+    {
+        foreach (var other in others)
+            if (other.Storage == result.Storage) throw new GraphException($"CallInto: result {number} would be written into the memory {whose}. Give it memory of its own.");
+    }
+
+    /// <exception cref="ArgumentException">There is not one tensor for each result.</exception>
+    public static void RequireResults(int count, int given)
+    {
+        if (given != count) throw new ArgumentException($"CallInto: the function has {count} results, but {given} tensors were given to hold them.");
+    }
+
     void Run(ReadOnlySpan<Tensor> inputs, Span<Tensor?> results)
     {
+        for (var i = 0; i < inputs.Length; i++)
+            for (var j = 0; j < traced.Writes.Count; j++)
+                if (traced.Writes[j].Target.Storage == inputs[i].Storage)
+                    throw new GraphException($"Argument {i} of shape {inputs[i].Shape} is overwritten by the compiled function, which also knows it as a tensor from outside. Pass a copy (x.Copy()), or use the captured tensor inside of the function.");
         var state = ExecutionState.Current;
         var isRecording = state.IsRecording;
         state.IsRecording = false;

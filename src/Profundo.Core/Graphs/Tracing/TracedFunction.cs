@@ -6,13 +6,16 @@ internal sealed class TracedFunction
     TracedFunction(Tracer tracer, GraphNode[] placeholders, Tensor[] arguments, Tensor[] results)
     {
         (Graph, Placeholders, Arguments, Results) = (tracer.Graph, placeholders, arguments, results);
-        ResultNodes = [.. results.Select(tracer.Graph.NodeOf)];
+        ResultNodes = ResultsOf(tracer, results);
         Writes = [.. tracer.WrittenTensors.Select(written => new PlanWrite(written.Key, written.Value, tracer.Graph.NodeOf(written.Key)))];
         Draws = [.. tracer.Graph.Nodes.Where(node => node.IsRandom)];
-        leaves = [.. tracer.Graph.Captures.Select(capture => (capture, capture.LeafNode))];
+        Captures = [.. tracer.Graph.Captures];
+        leaves = [.. Captures.Concat(tracer.ReadGradients.Select(read => read.Owner)).Select(tensor => (tensor, tensor.LeafNode))];
+        readGradients = [.. tracer.ReadGradients.Select(read => (read.Owner.LeafNode!, read.Gradient))];
     }
 
     readonly (Tensor Tensor, Leaf? Leaf)[] leaves;
+    readonly (Leaf Leaf, Tensor Gradient)[] readGradients;
 
     public Graph Graph { get; }
 
@@ -30,6 +33,9 @@ internal sealed class TracedFunction
 
     public IReadOnlyList<GraphNode> Draws { get; }
 
+    /// <summary>Tensors from outside that the function uses.</summary>
+    public Tensor[] Captures { get; }
+
     /// <summary>Whether gradients still arrive where they did. A parameter can get a new place for them, be frozen, or thaw.</summary>
     public bool IsValid
     {
@@ -37,6 +43,8 @@ internal sealed class TracedFunction
         {
             foreach (var (tensor, leaf) in leaves)
                 if (tensor.LeafNode != leaf) return false;
+            foreach (var (leaf, gradient) in readGradients)
+                if (!leaf.Holds(gradient)) return false;
             for (var i = 0; i < Writes.Count; i++)
                 if (Writes[i].Leaf?.Holds(Writes[i].Target) == false) return false;
             return true;
@@ -52,12 +60,16 @@ internal sealed class TracedFunction
         {
             placeholders[i] = tracer.Graph.AddPlaceholder($"argument {i}", signature.Spec(i));
             arguments[i] = tracer.Graph.Symbol(placeholders[i]);
-            if (signature.WantsGradient(i)) arguments[i].AttachGrad();
+            if (signature.WantsGradient(i)) tracer.NoteArgument(arguments[i].AttachGrad());
         }
-        var results = function([.. arguments]);
-        foreach (var argument in arguments)
-            if (tracer.Graph.NodeOf(argument).Kind != NodeKind.Placeholder)
-                throw new GraphException($"{UserCode.Here()}the compiled function overwrites an argument of shape {argument.Shape}. A plan must not change the tensors it is fed. Work on a copy (x = x.Copy()), or return the new value.");
-        return new TracedFunction(tracer, placeholders, arguments, results);
+        return new TracedFunction(tracer, placeholders, arguments, function([.. arguments]));
     });
+
+    /// <summary>The results' nodes. A tensor from outside that is returned is that tensor, whatever has become of it at the end of a run.</summary>
+    static GraphNode[] ResultsOf(Tracer tracer, Tensor[] results)
+    {
+        var outside = new Dictionary<Tensor, GraphNode>(ReferenceEqualityComparer.Instance);
+        return [.. results.Select(result => result.IsSymbolic || tracer.HasMade(result.Storage) || result.Literal != LiteralKind.None ? tracer.Graph.NodeOf(result)
+            : outside.TryGetValue(result, out var node) ? node : outside[result] = GraphNode.Captured(result))];
+    }
 }

@@ -15,6 +15,8 @@ internal static class Verification
         RandomGenerator.Default.State = random;
         Restore(writes, before);
         var expected = function(inputs);
+        if (expected.Length != results.Length)
+            throw new GraphException($"Verification: the plan has {results.Length} results, but the function now gave {expected.Length}. Does it behave differently from call to call?");
         for (var i = 0; i < expected.Length; i++) Compare($"result {i}", expected[i], results[i]);
         var expectedWritten = Values(writes);
         for (var i = 0; i < written.Length; i++) Compare(writes[i].Leaf is null ? $"overwritten tensor {i}" : $"gradient {i}", expectedWritten[i], written[i]);
