@@ -29,13 +29,17 @@ public static class SafeTensors
     /// <param name="stream">The data; need not be able to seek, and stays open.</param>
     /// <param name="name">What error messages call the stream.</param>
     /// <exception cref="DataFormatException">The data is damaged, or has elements of a type that tensors do not hold.</exception>
-    public static OrderedDictionary<string, Tensor> Load(Stream stream, string name = "safetensors stream")
+    public static OrderedDictionary<string, Tensor> Load(Stream stream, string name = "safetensors stream") => Load(stream, name, out _);
+
+    /// <summary>The tensors, and the texts about the whole file.</summary>
+    internal static OrderedDictionary<string, Tensor> Load(Stream stream, string name, out IReadOnlyDictionary<string, string> metadata)
     {
         ByteSource source = ByteSource.RestOf(stream, name);
         SafeTensorsHeader header = SafeTensorsHeader.Read(source);
         Dictionary<string, Tensor> read = [];
         foreach (SafeTensorsEntry entry in header.ByPlace) read.Add(entry.Name, source.ReadElements(entry.Shape, entry.DType, isBigEndian: false));
         if (!source.IsAtEnd()) throw source.Error("the end of the data behind the last tensor", "more data", ByteSource.FetchAgain);
+        metadata = header.Metadata;
         OrderedDictionary<string, Tensor> tensors = [];
         foreach (string key in header.Entries.Keys) tensors.Add(key, read[key]);
         return tensors;

@@ -32,6 +32,15 @@ public sealed class FunctionalModel : Model
         InputShape = inputs[0].Shape;
     }
 
+    /// <summary>Where examples enter.</summary>
+    public IReadOnlyList<LayerOutput> Inputs => inputs;
+
+    /// <summary>What the network gives.</summary>
+    public IReadOnlyList<LayerOutput> Outputs => outputs;
+
+    /// <summary>The applications of layers, each behind those it needs.</summary>
+    internal IReadOnlyList<LayerOutput> Nodes => order;
+
     /// <summary>The outputs for inputs: all of them, where <see cref="Layer.Call(Tensor)"/> gives the first.</summary>
     /// <param name="inputs">One batch for each input.</param>
     /// <exception cref="ShapeException">There are not as many as the network has inputs, or they do not fit.</exception>

@@ -3,7 +3,7 @@ namespace Profundo;
 /// <summary>What a layer will give, as a node of a network that is being drawn up: no numbers yet, but a known shape.</summary>
 public class LayerOutput
 {
-    private protected LayerOutput(Layer? layer, LayerOutput[] sources, Shape shape) => (Layer, Sources, Shape) = (layer, sources, shape);
+    internal LayerOutput(Layer? layer, LayerOutput[] sources, Shape shape) => (Layer, Sources, Shape) = (layer, sources, shape);
 
     internal LayerOutput(Layer layer, LayerOutput[] sources) : this((Layer?)layer, sources, InferShape(layer, sources))
     {

@@ -41,7 +41,7 @@ public abstract partial class Layer
     public IReadOnlyList<Layer> Children => children;
 
     /// <summary>The shape of one example of the input, without the batch: that of the first input seen, or what was stated when the layer was made. Null as long as it is not known.</summary>
-    public Shape? InputShape { get; protected set; }
+    public Shape? InputShape { get; protected internal set; }
 
     /// <summary>Computes the layer's output. Parameters whose shape depends on the input get their values at the first call.</summary>
     /// <param name="input">What goes in; the first axis is the batch.</param>
@@ -110,6 +110,9 @@ public abstract partial class Layer
         own.Add(parameter);
         return parameter;
     }
+
+    /// <summary>The parameters of this layer itself, without those of the layers inside it.</summary>
+    internal IReadOnlyList<Parameter> OwnParameters => own;
 
     /// <summary>The children as a list that may be changed.</summary>
     private protected List<Layer> ChildList => children;

@@ -112,12 +112,18 @@ public class Parameter
     /// <exception cref="ShapeException">A known length differs.</exception>
     public void Complete(Shape shape)
     {
+        if (!Fits(shape))
+            throw new ShapeException($"The parameter {Name} was declared with shape {ShapeText(content.Lengths)}, but {shape} is needed now. Was the layer first used with an input of another size?");
+        content.Lengths = shape.ToArray();
+    }
+
+    /// <summary>Whether the lengths that are known agree with a shape.</summary>
+    internal bool Fits(Shape shape)
+    {
         var lengths = content.Lengths;
         var fits = shape.Rank == lengths.Length;
         for (var axis = 0; fits && axis < lengths.Length; axis++) fits = lengths[axis] == Unknown || lengths[axis] == shape[axis];
-        if (!fits)
-            throw new ShapeException($"The parameter {Name} was declared with shape {ShapeText(lengths)}, but {shape} is needed now. Was the layer first used with an input of another size?");
-        content.Lengths = shape.ToArray();
+        return fits;
     }
 
     /// <summary>Gives the parameter its values, now if its shape is known, otherwise as soon as it is.</summary>

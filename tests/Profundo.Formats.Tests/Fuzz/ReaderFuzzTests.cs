@@ -38,6 +38,32 @@ public class ReaderFuzzTests
         Fuzz(intact, ..(8 + BitConverter.ToInt32(intact)), AnyStream(bytes => SafeTensors.Load(bytes).Values));
     }
 
+    [Fact]
+    public void Models_never_crash_and_never_load_wrong_weights()
+    {
+        Input a = new([3]);
+        Dense shared = new(3, "tanh");
+        FunctionalModel inner = new(a, new Add().Apply(shared.Apply(a), shared.Apply(shared.Apply(a))));
+        Sequential model = new(inner, new BatchNorm(), new Dropout(0.5, [1]), new LayerNorm(1), new Reshape(3), new Concurrent(-1, new Dense(2), new Softmax()));
+        Tensor x = Tensor.Ones([2, 3]), expected = model.Call(x);
+        using TemporaryFolder folder = new();
+        model.Save(folder["x.safetensors"]);
+        byte[] intact = File.ReadAllBytes(folder["x.safetensors"]);
+        Fuzz(intact, ..(8 + BitConverter.ToInt32(intact)), (mutant, _) => Load(mutant));
+        // As if the damage came before the checksum: what the JSON says is followed, or refused.
+        using SafeTensorsFile file = SafeTensorsFile.Open(folder["x.safetensors"]);
+        string json = file.Metadata["profundo.model"];
+        var tensors = SafeTensors.Load(folder["x.safetensors"]);
+        Fuzz(System.Text.Encoding.UTF8.GetBytes(json), .., (mutant, _) => [.. Architecture.Read(System.Text.Encoding.UTF8.GetString(mutant), tensors, "x").Parameters.Take(0).Select(p => p.Value)]);
+
+        IEnumerable<Tensor> Load(byte[] mutant)
+        {
+            Layer loaded = ModelFile.Load(new MemoryStream(mutant), "mutant");
+            Assert.True(loaded.Call(x).ElementsEqual(expected));
+            return [];
+        }
+    }
+
     /// <summary>In every other round the reader does not learn the length.</summary>
     static Func<byte[], int, IEnumerable<Tensor>> AnyStream(Func<Stream, IEnumerable<Tensor>> read) =>
         (mutant, round) => read(round % 2 == 0 ? new MemoryStream(mutant) : new ForwardOnly(mutant));
@@ -62,7 +88,7 @@ public class ReaderFuzzTests
             }
             most = Math.Max(most, GC.GetAllocatedBytesForCurrentThread() - before);
         }
-        Assert.InRange(refused, Rounds / 3, Rounds - 1);
+        Assert.InRange(refused, Rounds / 3, Rounds);
         Assert.InRange(most, 0, 2 << 20);
         Assert.InRange(Memory.Report().LiveBytes, 0, native);
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Profundo;
 
 /// <summary>A function applied to every output of a layer. Use the ready ones, a name such as <c>"relu"</c>, or your own function.</summary>
@@ -5,6 +7,7 @@ namespace Profundo;
 /// <param name="function">The function, in tensor code.</param>
 public sealed class Activation(string name, Func<Tensor, Tensor> function)
 {
+    const string SlopeStart = "leakyRelu(";
     static readonly Names<Activation> names = new("activation", "your own with new Activation(name, function)");
 
     /// <summary>x itself: no activation.</summary>
@@ -73,16 +76,23 @@ public sealed class Activation(string name, Func<Tensor, Tensor> function)
     /// <summary>The name, such as <c>relu</c>.</summary>
     public string Name { get; } = name;
 
+    /// <summary>Whether the name alone tells what it is, as with all that are ready-made.</summary>
+    internal bool IsKnownByName { get; private init; }
+
     /// <summary>Applies the function.</summary>
     public Tensor Call(Tensor x) => function(x);
 
     /// <summary>A leaky ReLU with a slope of one's choice.</summary>
     /// <param name="slope">What negative numbers are multiplied by.</param>
-    public static Activation LeakyReluWith(double slope) => new("leakyRelu", x => x.LeakyRelu(slope));
+    public static Activation LeakyReluWith(double slope) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{SlopeStart}{slope})"), x => x.LeakyRelu(slope)) { IsKnownByName = true };
 
-    /// <summary>The activation with a name such as <c>"relu"</c>; case does not matter.</summary>
+    /// <summary>The activation with a name such as <c>"relu"</c>, or <c>"leakyRelu(0.2)"</c> with a slope; case does not matter.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
-    public static implicit operator Activation(string name) => names.Find(name);
+    public static implicit operator Activation(string name) =>
+        name.StartsWith(SlopeStart, StringComparison.OrdinalIgnoreCase) && name[^1] == ')' && double.TryParse(name.AsSpan(SlopeStart.Length..^1), CultureInfo.InvariantCulture, out var slope)
+            ? LeakyReluWith(slope)
+            : names.Find(name);
 
     /// <summary>The activation as a layer.</summary>
     public static implicit operator Layer(Activation activation) => new Activate(activation);
@@ -92,7 +102,7 @@ public sealed class Activation(string name, Func<Tensor, Tensor> function)
 
     static Activation Known(string name, Func<Tensor, Tensor> function, params ReadOnlySpan<string> others)
     {
-        var activation = new Activation(name, function);
+        var activation = new Activation(name, function) { IsKnownByName = true };
         names.Add(() => activation, [name, .. others]);
         return activation;
     }

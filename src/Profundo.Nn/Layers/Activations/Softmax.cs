@@ -5,12 +5,15 @@ namespace Profundo;
 /// <param name="name">A name; default <c>softmax0</c>, <c>softmax1</c>, …</param>
 public sealed class Softmax(int axis = -1, string? name = null) : Layer(name)
 {
-    /// <inheritdoc/>
-    protected override Tensor Forward(Tensor x) => x.Softmax(axis);
+    /// <summary>The axis.</summary>
+    public int Axis { get; } = axis;
 
     /// <inheritdoc/>
-    protected override Layer Copy(Func<Layer, Layer> copy) => new Softmax(axis, Name);
+    protected override Tensor Forward(Tensor x) => x.Softmax(Axis);
 
     /// <inheritdoc/>
-    protected override string Describe() => $"axis {axis}";
+    protected override Layer Copy(Func<Layer, Layer> copy) => new Softmax(Axis, Name);
+
+    /// <inheritdoc/>
+    protected override string Describe() => $"axis {Axis}";
 }

@@ -3,8 +3,6 @@ namespace Profundo;
 /// <summary>Layers beside one another: all get the same input, and their outputs are put side by side along an axis.</summary>
 public sealed class Concurrent : Layer
 {
-    readonly int axis;
-
     /// <summary>Layers beside one another.</summary>
     /// <param name="axis">The axis along which outputs are put side by side; 1 for channels, -1 for the last.</param>
     /// <param name="layers">The layers.</param>
@@ -20,16 +18,19 @@ public sealed class Concurrent : Layer
     public Concurrent(string? name, int axis, params ReadOnlySpan<Layer> layers) : base(name)
     {
         if (layers.IsEmpty) throw new ArgumentException("Concurrent needs at least one layer.", nameof(layers));
-        this.axis = axis;
+        Axis = axis;
         foreach (var layer in layers) Child(layer);
     }
 
-    /// <inheritdoc/>
-    protected override Tensor Forward(Tensor x) => Tensor.Concatenate(Children.Select(layer => layer.Call(x)), axis);
+    /// <summary>The axis along which outputs are put side by side.</summary>
+    public int Axis { get; }
 
     /// <inheritdoc/>
-    protected override Layer Copy(Func<Layer, Layer> copy) => new Concurrent(Name, axis, [.. Children.Select(copy)]);
+    protected override Tensor Forward(Tensor x) => Tensor.Concatenate(Children.Select(layer => layer.Call(x)), Axis);
 
     /// <inheritdoc/>
-    protected override string Describe() => $"axis {axis}";
+    protected override Layer Copy(Func<Layer, Layer> copy) => new Concurrent(Name, Axis, [.. Children.Select(copy)]);
+
+    /// <inheritdoc/>
+    protected override string Describe() => $"axis {Axis}";
 }

@@ -7,8 +7,6 @@ namespace Profundo;
 /// </summary>
 public sealed class Dense : Layer
 {
-    readonly bool flatten;
-
     /// <summary>A fully connected layer.</summary>
     /// <param name="units">The number of outputs.</param>
     /// <param name="activation">Applied to the outputs; default none.</param>
@@ -26,7 +24,7 @@ public sealed class Dense : Layer
         if (units <= 0) throw new ArgumentOutOfRangeException(nameof(units), $"A Dense layer needs at least one unit, but {units} were asked for.");
         Units = units;
         Activation = activation ?? Activation.Linear;
-        this.flatten = flatten;
+        Flatten = flatten;
         if (inputs is { } known) InputShape = known;
         Weight = Own(new Parameter("weight", [units, inputs ?? -1], weightInitializer ?? new XavierInitializer()));
         if (useBias) Bias = Own(new Parameter("bias", [units], biasInitializer ?? new ConstantInitializer(0), takesChosenInitializer: false));
@@ -38,6 +36,15 @@ public sealed class Dense : Layer
     /// <summary>What is applied to the outputs.</summary>
     public Activation Activation { get; }
 
+    /// <summary>Whether b is added.</summary>
+    public bool UseBias => Bias is not null;
+
+    /// <summary>Whether all axes but the first are inputs.</summary>
+    public bool Flatten { get; }
+
+    /// <summary>The number of inputs; null as long as it is not known.</summary>
+    public int? Inputs => Weight.HasShape ? Weight.Shape[1] : null;
+
     /// <summary>The weight, of shape (units, inputs).</summary>
     public Parameter Weight { get; }
 
@@ -48,13 +55,13 @@ public sealed class Dense : Layer
     protected override void Build(Shape input)
     {
         if (input.Rank == 0) throw new ShapeException($"A Dense layer needs an input with at least one axis, the batch, but was given a scalar.");
-        Weight.Complete([Units, flatten ? (int)input[1..].Size : input[^1]]);
+        Weight.Complete([Units, Flatten ? (int)input[1..].Size : input[^1]]);
     }
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
-        if (flatten && x.Rank != 2) x = x.Reshape(x.Shape[0], (int)x.Shape[1..].Size); // (batch, inputs)
+        if (Flatten && x.Rank != 2) x = x.Reshape(x.Shape[0], (int)x.Shape[1..].Size); // (batch, inputs)
         // ReLU is free in the matrix product's last write; other activations are passes of their own.
         return ReferenceEquals(Activation, Activation.Relu)
             ? x.Linear(Weight.Value, Bias?.Value, relu: true)
@@ -63,7 +70,7 @@ public sealed class Dense : Layer
 
     /// <inheritdoc/>
     protected override Layer Copy(Func<Layer, Layer> copy) => new Dense(
-        Units, Activation, Bias is not null, flatten, Weight.HasShape ? Weight.Shape[1] : null, Weight.Initializer, Bias?.Initializer, Name);
+        Units, Activation, UseBias, Flatten, Inputs, Weight.Initializer, Bias?.Initializer, Name);
 
     /// <inheritdoc/>
     protected internal override long CountOperations(IReadOnlyList<Shape> inputs, Shape output) =>

@@ -15,6 +15,12 @@ public sealed class Embedding : Layer
         Weight = Own(new Parameter("weight", [entries, length], initializer ?? new NormalInitializer()));
     }
 
+    /// <summary>The number of vectors.</summary>
+    public int Entries => Weight.Shape[0];
+
+    /// <summary>The length of each vector.</summary>
+    public int Length => Weight.Shape[1];
+
     /// <summary>The vectors, one per row.</summary>
     public Parameter Weight { get; }
 
@@ -22,11 +28,11 @@ public sealed class Embedding : Layer
     protected override Tensor Forward(Tensor x) => Tensor.Embedding(Weight, x);
 
     /// <inheritdoc/>
-    protected override Layer Copy(Func<Layer, Layer> copy) => new Embedding(Weight.Shape[0], Weight.Shape[1], Weight.Initializer, Name);
+    protected override Layer Copy(Func<Layer, Layer> copy) => new Embedding(Entries, Length, Weight.Initializer, Name);
 
     /// <inheritdoc/>
     protected internal override long CountOperations(IReadOnlyList<Shape> inputs, Shape output) => 0;
 
     /// <inheritdoc/>
-    protected override string Describe() => $"{Weight.Shape[0]} → {Weight.Shape[1]}";
+    protected override string Describe() => $"{Entries} → {Length}";
 }

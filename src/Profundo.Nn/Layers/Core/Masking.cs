@@ -8,15 +8,18 @@ namespace Profundo;
 /// <param name="name">A name; default <c>masking0</c>, <c>masking1</c>, …</param>
 public sealed class Masking(double value = 0, string? name = null) : Layer(name)
 {
+    /// <summary>The value that stands for padding.</summary>
+    public double Value { get; } = value;
+
     /// <summary>True for the steps that count; of the input's shape without the last axis.</summary>
-    public Tensor Mask(Tensor x) => x.NotEqual(value).Any(-1);
+    public Tensor Mask(Tensor x) => x.NotEqual(Value).Any(-1);
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor x) => x * x.NotEqual(value).Any(-1, keepDims: true);
+    protected override Tensor Forward(Tensor x) => x * x.NotEqual(Value).Any(-1, keepDims: true);
 
     /// <inheritdoc/>
-    protected override Layer Copy(Func<Layer, Layer> copy) => new Masking(value, Name);
+    protected override Layer Copy(Func<Layer, Layer> copy) => new Masking(Value, Name);
 
     /// <inheritdoc/>
-    protected override string Describe() => $"{value}";
+    protected override string Describe() => $"{Value}";
 }

@@ -6,9 +6,6 @@ namespace Profundo;
 /// </summary>
 public sealed class BatchNorm : Layer
 {
-    readonly int axis;
-    readonly double momentum, epsilon;
-
     /// <summary>A batch normalisation.</summary>
     /// <param name="axis">The axis of the channels; default 1, as in (batch, channels, height, width). Use -1 where channels come last.</param>
     /// <param name="momentum">How much of the running statistics each batch keeps; default 0.9. (PyTorch counts the other way: 0.1.)</param>
@@ -19,13 +16,31 @@ public sealed class BatchNorm : Layer
     /// <param name="name">A name; default <c>batchnorm0</c>, <c>batchnorm1</c>, …</param>
     public BatchNorm(int axis = 1, double momentum = 0.9, double epsilon = 1e-5, int? channels = null, bool useScale = true, bool useShift = true, string? name = null) : base(name)
     {
-        (this.axis, this.momentum, this.epsilon) = (axis, momentum, epsilon);
+        (Axis, Momentum, Epsilon) = (axis, momentum, epsilon);
         int[] lengths = [channels ?? Parameter.Unknown];
         if (useScale) Scale = Own(new Parameter("gamma", lengths, new ConstantInitializer(1), takesChosenInitializer: false));
         if (useShift) Shift = Own(new Parameter("beta", lengths, new ConstantInitializer(0), takesChosenInitializer: false));
         RunningMean = Own(new Parameter("runningMean", lengths, new ConstantInitializer(0), isState: true));
         RunningVariance = Own(new Parameter("runningVariance", lengths, new ConstantInitializer(1), isState: true));
     }
+
+    /// <summary>The axis of the channels.</summary>
+    public int Axis { get; }
+
+    /// <summary>How much of the running statistics each batch keeps.</summary>
+    public double Momentum { get; }
+
+    /// <summary>What is added to the variance.</summary>
+    public double Epsilon { get; }
+
+    /// <summary>The number of channels; null as long as it is not known.</summary>
+    public int? Channels => RunningMean.HasShape ? RunningMean.Shape[0] : null;
+
+    /// <summary>Whether channels are scaled by γ.</summary>
+    public bool UseScale => Scale is not null;
+
+    /// <summary>Whether channels are shifted by β.</summary>
+    public bool UseShift => Shift is not null;
 
     /// <summary>γ, one per channel, if there is one.</summary>
     public Parameter? Scale { get; }
@@ -42,7 +57,7 @@ public sealed class BatchNorm : Layer
     /// <inheritdoc/>
     protected override void Build(Shape input)
     {
-        foreach (var parameter in (Parameter?[])[Scale, Shift, RunningMean, RunningVariance]) parameter?.Complete(input[axis]);
+        foreach (var parameter in (Parameter?[])[Scale, Shift, RunningMean, RunningVariance]) parameter?.Complete(input[Axis]);
     }
 
     /// <inheritdoc/>
@@ -51,29 +66,28 @@ public sealed class BatchNorm : Layer
         Tensor mean = RunningMean, variance = RunningVariance;
         if (Autograd.IsTraining)
         {
-            var others = ChannelAxis.Others(x.Shape, axis);
+            var others = ChannelAxis.Others(x.Shape, Axis);
             (mean, variance) = (x.Mean(others), x.Var(others));
             Follow(RunningMean, mean);
             Follow(RunningVariance, variance);
         }
-        var factor = (variance + epsilon).Rsqrt();
+        var factor = (variance + Epsilon).Rsqrt();
         if (Scale is not null) factor = factor * Scale; // not in place: the gradient of the root reads it
-        var y = (x - ChannelAxis.Spread(mean, x.Shape, axis)) * ChannelAxis.Spread(factor, x.Shape, axis);
-        return Shift is null ? y : y + ChannelAxis.Spread(Shift, x.Shape, axis);
+        var y = (x - ChannelAxis.Spread(mean, x.Shape, Axis)) * ChannelAxis.Spread(factor, x.Shape, Axis);
+        return Shift is null ? y : y + ChannelAxis.Spread(Shift, x.Shape, Axis);
     }
 
     void Follow(Parameter running, Tensor current)
     {
-        using (Autograd.Pause()) running.Value.Assign(running.Value * momentum + current.Detach() * (1 - momentum));
+        using (Autograd.Pause()) running.Value.Assign(running.Value * Momentum + current.Detach() * (1 - Momentum));
     }
 
     /// <inheritdoc/>
-    protected override Layer Copy(Func<Layer, Layer> copy) => new BatchNorm(
-        axis, momentum, epsilon, RunningMean.HasShape ? RunningMean.Shape[0] : null, Scale is not null, Shift is not null, Name);
+    protected override Layer Copy(Func<Layer, Layer> copy) => new BatchNorm(Axis, Momentum, Epsilon, Channels, UseScale, UseShift, Name);
 
     /// <inheritdoc/>
     protected internal override long CountOperations(IReadOnlyList<Shape> inputs, Shape output) => 4 * output.Size;
 
     /// <inheritdoc/>
-    protected override string Describe() => $"axis {axis}, momentum {momentum}, epsilon {epsilon}";
+    protected override string Describe() => $"axis {Axis}, momentum {Momentum}, epsilon {Epsilon}";
 }

@@ -6,9 +6,6 @@ namespace Profundo;
 /// </summary>
 public class GroupNorm : Layer
 {
-    readonly int? groups;
-    readonly double epsilon;
-
     /// <summary>A group normalisation.</summary>
     /// <param name="groups">The number of groups, which divides the number of channels.</param>
     /// <param name="epsilon">Added to the variance; default 10⁻⁵.</param>
@@ -24,10 +21,19 @@ public class GroupNorm : Layer
     /// <param name="name">A name.</param>
     private protected GroupNorm(int? groups, double epsilon, int? channels, string? name) : base(name)
     {
-        (this.groups, this.epsilon) = (groups, epsilon);
+        (Groups, Epsilon) = (groups, epsilon);
         Scale = Own(new Parameter("gamma", [channels ?? Parameter.Unknown], new ConstantInitializer(1), takesChosenInitializer: false));
         Shift = Own(new Parameter("beta", [channels ?? Parameter.Unknown], new ConstantInitializer(0), takesChosenInitializer: false));
     }
+
+    /// <summary>The number of groups; null for as many as there are channels.</summary>
+    public int? Groups { get; }
+
+    /// <summary>What is added to the variance.</summary>
+    public double Epsilon { get; }
+
+    /// <summary>The number of channels; null as long as it is not known.</summary>
+    public int? Channels => Scale.HasShape ? Scale.Shape[0] : null;
 
     /// <summary>γ, one per channel.</summary>
     public Parameter Scale { get; }
@@ -38,8 +44,8 @@ public class GroupNorm : Layer
     /// <inheritdoc/>
     protected override void Build(Shape input)
     {
-        if (input.Rank < 2 || (groups is { } count && (count < 1 || input[1] % count != 0)))
-            throw new ShapeException($"{GetType().Name}: the channels on axis 1 of an input of shape {input} cannot be divided into {groups ?? 1} groups of equal size.");
+        if (input.Rank < 2 || (Groups is { } count && (count < 1 || input[1] % count != 0)))
+            throw new ShapeException($"{GetType().Name}: the channels on axis 1 of an input of shape {input} cannot be divided into {Groups ?? 1} groups of equal size.");
         Scale.Complete(input[1]);
         Shift.Complete(input[1]);
     }
@@ -47,21 +53,19 @@ public class GroupNorm : Layer
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
-        int channels = x.Shape[1], parts = groups ?? channels, length = (int)(x.Shape[1..].Size / parts);
-        var rows = x.Reshape(x.Shape[0], parts, length).LayerNorm(epsilon: epsilon); // (batch, groups, rest)
+        int channels = x.Shape[1], parts = Groups ?? channels, length = (int)(x.Shape[1..].Size / parts);
+        var rows = x.Reshape(x.Shape[0], parts, length).LayerNorm(epsilon: Epsilon); // (batch, groups, rest)
         return rows.Reshape(x.Shape) * ChannelAxis.Spread(Scale, x.Shape, 1) + ChannelAxis.Spread(Shift, x.Shape, 1);
     }
 
     /// <inheritdoc/>
-    protected override Layer Copy(Func<Layer, Layer> copy) => new GroupNorm(groups, epsilon, Scale.HasShape ? Scale.Shape[0] : null, Name);
+    protected override Layer Copy(Func<Layer, Layer> copy) => new GroupNorm(Groups, Epsilon, Channels, Name);
 
     /// <inheritdoc/>
     protected internal override long CountOperations(IReadOnlyList<Shape> inputs, Shape output) => 8 * output.Size;
 
     /// <inheritdoc/>
-    protected override string Describe() => $"{(groups is { } count ? $"{count} groups, " : "")}epsilon {epsilon}";
-
-    private protected double Epsilon => epsilon;
+    protected override string Describe() => $"{(Groups is { } count ? $"{count} groups, " : "")}epsilon {Epsilon}";
 }
 
 /// <summary>
@@ -74,5 +78,5 @@ public class GroupNorm : Layer
 public sealed class InstanceNorm(double epsilon = 1e-5, int? channels = null, string? name = null) : GroupNorm(null, epsilon, channels, name)
 {
     /// <inheritdoc/>
-    protected override Layer Copy(Func<Layer, Layer> copy) => new InstanceNorm(Epsilon, Scale.HasShape ? Scale.Shape[0] : null, Name);
+    protected override Layer Copy(Func<Layer, Layer> copy) => new InstanceNorm(Epsilon, Channels, Name);
 }

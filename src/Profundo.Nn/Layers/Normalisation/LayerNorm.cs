@@ -6,23 +6,31 @@ namespace Profundo;
 /// </summary>
 public sealed class LayerNorm : Layer
 {
-    readonly int axes;
-    readonly double epsilon;
+    const int MostAxes = 64; // as many as NumPy's arrays have at most: a count from a damaged file is refused before memory is claimed
 
     /// <summary>A layer normalisation.</summary>
     /// <param name="axes">How many of the last axes are normalised together; default 1.</param>
     /// <param name="epsilon">Added to the variance; default 10⁻⁵.</param>
     /// <param name="shape">The lengths of these axes if they are to be fixed now; default what the first input has.</param>
     /// <param name="name">A name; default <c>layernorm0</c>, <c>layernorm1</c>, …</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number of axes is not positive, or not that of the shape.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of axes is not from 1 to 64, or not that of the shape.</exception>
     public LayerNorm(int axes = 1, double epsilon = 1e-5, Shape? shape = null, string? name = null) : base(name)
     {
-        if (axes < 1 || (shape is { } given && given.Rank != axes)) throw new ArgumentOutOfRangeException(nameof(axes), $"LayerNorm normalises at least one of the last axes, as many as the shape has, but {axes} were asked for.");
-        (this.axes, this.epsilon) = (axes, epsilon);
+        if (axes is < 1 or > MostAxes || (shape is { } given && given.Rank != axes)) throw new ArgumentOutOfRangeException(nameof(axes), $"LayerNorm normalises at least one of the last axes, as many as the shape has, but {axes} were asked for.");
+        (Axes, Epsilon) = (axes, epsilon);
         var lengths = shape?.ToArray() ?? [.. Enumerable.Repeat(Parameter.Unknown, axes)];
         Scale = Own(new Parameter("gamma", lengths, new ConstantInitializer(1), takesChosenInitializer: false));
         Shift = Own(new Parameter("beta", lengths, new ConstantInitializer(0), takesChosenInitializer: false));
     }
+
+    /// <summary>How many of the last axes are normalised together.</summary>
+    public int Axes { get; }
+
+    /// <summary>What is added to the variance.</summary>
+    public double Epsilon { get; }
+
+    /// <summary>The lengths of these axes; null as long as they are not known.</summary>
+    public Shape? Shape => Scale.HasShape ? Scale.Shape : default(Shape?);
 
     /// <summary>γ, of the shape of the normalised axes.</summary>
     public Parameter Scale { get; }
@@ -33,20 +41,20 @@ public sealed class LayerNorm : Layer
     /// <inheritdoc/>
     protected override void Build(Shape input)
     {
-        if (input.Rank < axes) throw new ShapeException($"LayerNorm normalises the last {axes} axes, but the input of shape {input} has {input.Rank}.");
-        Scale.Complete(input[^axes..]);
-        Shift.Complete(input[^axes..]);
+        if (input.Rank < Axes) throw new ShapeException($"LayerNorm normalises the last {Axes} axes, but the input of shape {input} has {input.Rank}.");
+        Scale.Complete(input[^Axes..]);
+        Shift.Complete(input[^Axes..]);
     }
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor x) => x.LayerNorm(Scale, Shift, epsilon);
+    protected override Tensor Forward(Tensor x) => x.LayerNorm(Scale, Shift, Epsilon);
 
     /// <inheritdoc/>
-    protected override Layer Copy(Func<Layer, Layer> copy) => new LayerNorm(axes, epsilon, Scale.HasShape ? Scale.Shape : default(Shape?), Name);
+    protected override Layer Copy(Func<Layer, Layer> copy) => new LayerNorm(Axes, Epsilon, Shape, Name);
 
     /// <inheritdoc/>
     protected internal override long CountOperations(IReadOnlyList<Shape> inputs, Shape output) => 8 * output.Size;
 
     /// <inheritdoc/>
-    protected override string Describe() => $"{(axes == 1 ? "last axis" : $"last {axes} axes")}, epsilon {epsilon}";
+    protected override string Describe() => $"{(Axes == 1 ? "last axis" : $"last {Axes} axes")}, epsilon {Epsilon}";
 }

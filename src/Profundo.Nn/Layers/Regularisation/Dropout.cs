@@ -6,9 +6,6 @@ namespace Profundo;
 /// </summary>
 public sealed class Dropout : Layer
 {
-    readonly double rate;
-    readonly int[] sharedAxes;
-
     /// <summary>A dropout.</summary>
     /// <param name="rate">The probability of zero, from 0 to 1.</param>
     /// <param name="sharedAxes">Axes along which elements share their fate: (2, 3) drops whole channels of (batch, channels, height, width). Default none.</param>
@@ -17,22 +14,28 @@ public sealed class Dropout : Layer
     public Dropout(double rate, int[]? sharedAxes = null, string? name = null) : base(name)
     {
         if (rate is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(rate), $"The rate of a Dropout is a probability from 0 to 1, but is {rate}.");
-        (this.rate, this.sharedAxes) = (rate, sharedAxes ?? []);
+        (Rate, SharedAxes) = (rate, sharedAxes ?? []);
     }
+
+    /// <summary>The probability of zero.</summary>
+    public double Rate { get; }
+
+    /// <summary>Axes along which elements share their fate.</summary>
+    public IReadOnlyList<int> SharedAxes { get; }
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
-        if (!Autograd.IsTraining || rate == 0) return x;
-        if (rate == 1) return x * 0;
+        if (!Autograd.IsTraining || Rate == 0) return x;
+        if (Rate == 1) return x * 0;
         var lengths = x.Shape.ToArray();
-        foreach (var axis in sharedAxes) lengths[x.Shape.Axis(axis, "dropout")] = 1;
-        return x * Tensor.RandomBernoulli(lengths, 1 - rate, DType.UInt8).AsType(x.DType) * (1 / (1 - rate));
+        foreach (var axis in SharedAxes) lengths[x.Shape.Axis(axis, "dropout")] = 1;
+        return x * Tensor.RandomBernoulli(lengths, 1 - Rate, DType.UInt8).AsType(x.DType) * (1 / (1 - Rate));
     }
 
     /// <inheritdoc/>
-    protected override Layer Copy(Func<Layer, Layer> copy) => new Dropout(rate, sharedAxes, Name);
+    protected override Layer Copy(Func<Layer, Layer> copy) => new Dropout(Rate, [.. SharedAxes], Name);
 
     /// <inheritdoc/>
-    protected override string Describe() => $"{rate}{(sharedAxes.Length == 0 ? "" : $", shared axes {string.Join(", ", sharedAxes)}")}";
+    protected override string Describe() => $"{Rate}{(SharedAxes.Count == 0 ? "" : $", shared axes {string.Join(", ", SharedAxes)}")}";
 }

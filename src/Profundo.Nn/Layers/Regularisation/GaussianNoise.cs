@@ -5,12 +5,15 @@ namespace Profundo;
 /// <param name="name">A name; default <c>gaussiannoise0</c>, <c>gaussiannoise1</c>, …</param>
 public sealed class GaussianNoise(double standardDeviation, string? name = null) : Layer(name)
 {
-    /// <inheritdoc/>
-    protected override Tensor Forward(Tensor x) => Autograd.IsTraining ? x + Tensor.RandomNormal(x.Shape, 0, standardDeviation, x.DType) : x;
+    /// <summary>How large the noise is.</summary>
+    public double StandardDeviation { get; } = standardDeviation;
 
     /// <inheritdoc/>
-    protected override Layer Copy(Func<Layer, Layer> copy) => new GaussianNoise(standardDeviation, Name);
+    protected override Tensor Forward(Tensor x) => Autograd.IsTraining ? x + Tensor.RandomNormal(x.Shape, 0, StandardDeviation, x.DType) : x;
 
     /// <inheritdoc/>
-    protected override string Describe() => $"{standardDeviation}";
+    protected override Layer Copy(Func<Layer, Layer> copy) => new GaussianNoise(StandardDeviation, Name);
+
+    /// <inheritdoc/>
+    protected override string Describe() => $"{StandardDeviation}";
 }
