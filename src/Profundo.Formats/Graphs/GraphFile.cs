@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Profundo.Graphs;
 
 namespace Profundo;
@@ -48,6 +49,7 @@ public static class GraphFile
     /// <exception cref="IOException">A file cannot be written.</exception>
     [RequiresUnreferencedCode(Trimming)]
     [RequiresDynamicCode(DynamicCode)]
+    [OverloadResolutionPriority(1)] // a list of names could also be a tensor
     public static void Save(string path, CompiledFunction function, Tensor[] examples, IEnumerable<KeyValuePair<string, Tensor>> weightNames)
     {
         if (!path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))

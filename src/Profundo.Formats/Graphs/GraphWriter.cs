@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -75,7 +76,7 @@ sealed class GraphWriter
         foreach (T member in members)
         {
             ArrayBufferWriter<byte> line = new();
-            line.Write("\n    "u8); // a writer that indents would give every number a line
+            line.Write(Encoding.UTF8.GetBytes("\n" + new string(' ', 2 * json.CurrentDepth))); // a writer that indents would give every number a line
             using (Utf8JsonWriter writer = new(line, compact)) encode(member).WriteTo(writer);
             json.WriteRawValue(line.WrittenSpan);
         }

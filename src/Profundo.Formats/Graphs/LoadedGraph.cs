@@ -66,11 +66,25 @@ public sealed class LoadedGraph
     /// <summary>Applies the operations one by one.</summary>
     internal Tensor[] Apply(Tensor[] inputs)
     {
+        Tensor[] values = Evaluate(inputs);
+        return [.. results.Select(result => values[result])];
+    }
+
+    /// <summary>The operations with their operands for some arguments.</summary>
+    internal IEnumerable<(Operation Operation, Tensor[] Operands)> Steps(Tensor[] inputs)
+    {
+        Tensor[] values = Evaluate(inputs);
+        return steps.Select(step => (step.Operation, step.OperandsOf(values)));
+    }
+
+    /// <summary>Everything there is to compute: the arguments, what is captured, constants, results of operations.</summary>
+    Tensor[] Evaluate(Tensor[] inputs)
+    {
         // Small constants are made anew so that a tracer sees that they are constants, and computes with them beforehand.
         Tensor[] values = [.. inputs, .. captured, .. constants.Select(Anew), .. new Tensor[steps.Length]];
         int next = values.Length - steps.Length;
-        foreach (GraphStep step in steps) values[next++] = step.Apply(values);
-        return [.. results.Select(result => values[result])];
+        foreach (GraphStep step in steps) values[next++] = Operation.Apply(step.Operation, step.OperandsOf(values));
+        return values;
     }
 
     static Tensor Anew(Tensor constant)
@@ -102,12 +116,12 @@ sealed record GraphSignature(GraphValue[] Inputs, GraphValue[] Outputs, bool IsT
 /// <param name="Operands">Which values to do it with.</param>
 sealed record GraphStep(Operation Operation, int[] Operands)
 {
-    public Tensor Apply(Tensor[] values)
+    public Tensor[] OperandsOf(Tensor[] values)
     {
         Tensor[] operands = new Tensor[Operands.Length];
         for (int i = 0; i < operands.Length; i++) operands[i] = values[Operands[i]];
         // In a graph every operand of a reshape counts as contiguous.
         if (Operation is ReshapeOperation reshape && !reshape.NeedsNoCopy(operands[0])) operands[0] = operands[0].Copy();
-        return Operation.Apply(Operation, operands);
+        return operands;
     }
 }

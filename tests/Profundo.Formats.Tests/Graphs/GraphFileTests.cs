@@ -29,6 +29,19 @@ public sealed class GraphFileTests : IDisposable
         Assert.False(loaded.WasTraining);
     }
 
+    /// <summary>Golden/make.cs saved a network of layers, Golden/expected.py computed its results with PyTorch. Nothing here knows layers.</summary>
+    [Fact]
+    public void A_network_of_layers_runs_where_there_are_no_layers()
+    {
+        Assert.DoesNotContain(AppDomain.CurrentDomain.GetAssemblies(), assembly => assembly.GetName().Name == "Profundo.Nn");
+        LoadedGraph loaded = GraphFile.Load(Golden("layers.json"));
+        Tensor actual = loaded.Call(Npy.Load(Golden("layers-input.npy"))), expected = Npy.Load(Golden("layers-expected.npy"));
+        Assert.True(actual.AllClose(expected.AsType(DType.Float32), 1e-5, 1e-6), $"{actual}\n{expected}");
+        Assert.Contains("network.batchnorm0.runningMean", loaded.Weights.Keys);
+
+        static string Golden(string name) => Path.Combine(AppContext.BaseDirectory, "Graphs", "Golden", name);
+    }
+
     [Fact]
     public void Normalisation_indexing_reductions_and_numbers_are_kept()
     {
