@@ -49,7 +49,12 @@ sealed class GraphWriter
     /// <param name="hash">Its SHA-256; null if there is none.</param>
     public void Write(Stream stream, string weightsFile, string? hash)
     {
-        using Utf8JsonWriter json = new(stream, indented);
+        using (Utf8JsonWriter json = new(stream, indented)) Write(json, weightsFile, hash);
+        stream.Write("\n"u8);
+    }
+
+    void Write(Utf8JsonWriter json, string weightsFile, string? hash)
+    {
         json.WriteStartObject();
         json.WriteString("format", Format);
         json.WriteNumber("version", Version);
