@@ -21,7 +21,7 @@ namespace Profundo;
 /// for (var epoch = 0; epoch &lt; 10; epoch++)
 ///     foreach (var (x, y) in batches) …
 /// </code></example>
-public abstract partial class Dataset<T> : IEnumerable<T>
+public abstract partial class Dataset<T> : IEpochSequence<T>
 {
     long nextEpoch;
 
@@ -57,6 +57,8 @@ public abstract partial class Dataset<T> : IEnumerable<T>
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         return new Pipeline<T>(Count is { } count ? Math.Max(0, count - start) : null, (_, skipped, token) => Read(epoch, start + skipped, token));
     }
+
+    IEnumerable<T> IEpochSequence<T>.Epoch(long epoch, long start) => Epoch(epoch, start);
 
     /// <summary>Begins an epoch, for <c>await foreach</c>.</summary>
     /// <param name="cancellationToken">Stops the iteration with an <see cref="OperationCanceledException"/>.</param>

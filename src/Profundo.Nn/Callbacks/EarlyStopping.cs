@@ -38,6 +38,24 @@ public sealed class EarlyStopping(string figure = "valLoss", int patience = 0, d
     }
 
     /// <inheritdoc/>
+    public override void Save(TrainingState state)
+    {
+        state.Add("best", best);
+        state.Add("waited", waited);
+        state.Add("bestEpoch", BestEpoch);
+        for (var i = 0; i < kept?.Length; i++) state.Add($"{i}", kept[i]);
+    }
+
+    /// <inheritdoc/>
+    public override void Restore(TrainingState state)
+    {
+        (best, waited, BestEpoch) = (state.Number("best"), state.Count("waited"), state.Count("bestEpoch"));
+        var tensors = new List<Tensor>();
+        while (state.Contains($"{tensors.Count}")) tensors.Add(state.Get($"{tensors.Count}"));
+        kept = tensors.Count == 0 ? null : [.. tensors];
+    }
+
+    /// <inheritdoc/>
     public override void OnTrainEnd(TrainingRun run)
     {
         if (kept is null) return;

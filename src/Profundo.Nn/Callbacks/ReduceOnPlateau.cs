@@ -32,4 +32,15 @@ public sealed class ReduceOnPlateau(
         run.Optimizer.LearningRate = Math.Max(minimum, run.Optimizer.LearningRate * factor);
         (cooling, waited) = (cooldown, 0);
     }
+
+    /// <inheritdoc/>
+    public override void Save(TrainingState state)
+    {
+        state.Add("best", best);
+        state.Add("waited", waited);
+        state.Add("cooling", cooling);
+    }
+
+    /// <inheritdoc/>
+    public override void Restore(TrainingState state) => (best, waited, cooling) = (state.Number("best"), state.Count("waited"), state.Count("cooling"));
 }

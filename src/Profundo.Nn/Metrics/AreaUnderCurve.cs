@@ -42,4 +42,19 @@ public sealed class AreaUnderCurve : Metric
 
     /// <inheritdoc/>
     public override void Reset() => seen.Clear();
+
+    /// <inheritdoc/>
+    public override void Save(TrainingState state)
+    {
+        state.Add("scores", Tensor.FromArray(seen.Select(example => example.Score).ToArray()));
+        state.Add("arePositive", Tensor.FromArray(seen.Select(example => example.IsPositive).ToArray()));
+    }
+
+    /// <inheritdoc/>
+    public override void Restore(TrainingState state)
+    {
+        Reset();
+        var scores = state.Get("scores");
+        seen.AddRange(scores.ToArray<double>().Zip(state.Get("arePositive", scores.Shape, DType.Bool).ToArray<bool>()));
+    }
 }

@@ -39,6 +39,23 @@ public class ConfusionMatrix(int? classes = null, double threshold = 0.5) : Metr
     /// <inheritdoc/>
     public sealed override void Reset() => counts = null;
 
+    /// <inheritdoc/>
+    public sealed override void Save(TrainingState state)
+    {
+        if (counts is not null) state.Add("counts", Tensor.FromArray(counts));
+    }
+
+    /// <inheritdoc/>
+    public sealed override void Restore(TrainingState state)
+    {
+        Reset();
+        if (!state.Contains("counts")) return;
+        var saved = state.Get("counts");
+        saved = state.Get("counts", [saved.Length, saved.Length], DType.Int64);
+        counts = Empty(saved.Length);
+        Buffer.BlockCopy(saved.ToArray<long>(), 0, counts, 0, Buffer.ByteLength(counts));
+    }
+
     long[,] Matrix => counts ?? Empty(classes ?? 0);
 
     static long[,] Empty(int size) => new long[size, size];

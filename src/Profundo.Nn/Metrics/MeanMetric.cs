@@ -25,6 +25,16 @@ public abstract class MeanMetric(string name) : Metric
     /// <inheritdoc/>
     public sealed override void Reset() => (sum, count) = (0, 0);
 
+    /// <inheritdoc/>
+    public sealed override void Save(TrainingState state)
+    {
+        state.Add("sum", sum);
+        state.Add("count", count);
+    }
+
+    /// <inheritdoc/>
+    public sealed override void Restore(TrainingState state) => (sum, count) = (state.Number("sum"), state.Integer("count"));
+
     /// <summary>What the mean is taken of: one or more values per example; truth values count as 0 and 1.</summary>
     protected abstract Tensor Compute(Tensor prediction, Tensor label);
 

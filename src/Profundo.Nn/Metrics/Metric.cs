@@ -17,6 +17,16 @@ public abstract class Metric
     /// <summary>Starts anew.</summary>
     public abstract void Reset();
 
+    /// <summary>Adds what was gathered to the state of training.</summary>
+    /// <param name="state">A part of the state that is the metric's own.</param>
+    /// <exception cref="NotSupportedException">The metric does not override it.</exception>
+    public virtual void Save(TrainingState state) => throw new NotSupportedException(
+        $"The metric {Name} cannot be saved in the middle of an epoch: override Save and Restore in {GetType().Name}, or save only at the ends of epochs.");
+
+    /// <summary>Puts back what <see cref="Save"/> added.</summary>
+    /// <param name="state">The metric's own part of the state.</param>
+    public virtual void Restore(TrainingState state) { }
+
     /// <summary>The metric with a name such as <c>"accuracy"</c>.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
     public static implicit operator Metric(string name) => MetricNames.Find(name);

@@ -15,7 +15,7 @@ namespace Profundo;
 /// </code></example>
 /// <param name="learningRate">How far a step goes.</param>
 /// <param name="weightDecay">λ: λ·w is added to each gradient, which pulls weights towards zero.</param>
-public abstract class Optimizer(double learningRate, double weightDecay) : IUpdater
+public abstract partial class Optimizer(double learningRate, double weightDecay) : IUpdater
 {
     readonly Dictionary<Tensor, UpdateState> states = new(ReferenceEqualityComparer.Instance);
     UpdateTarget[] targets = [];
@@ -101,6 +101,7 @@ public abstract class Optimizer(double learningRate, double weightDecay) : IUpda
     protected UpdateState State(in UpdateTarget target, int count)
     {
         if (!states.TryGetValue(target.Value, out var state)) states[target.Value] = state = new(target.Value, count);
+        if (state.Count != count) throw new InvalidOperationException($"{GetType().Name} remembers {count} tensors about a parameter, but {state.Count} were restored: they come from an optimiser with other settings.");
         state.Updates++;
         return state;
     }

@@ -5,6 +5,8 @@ public sealed class UpdateState
 {
     readonly Tensor[] tensors;
 
+    internal UpdateState(Tensor[] tensors) => this.tensors = tensors;
+
     internal UpdateState(Tensor value, int count)
     {
         tensors = new Tensor[count];

@@ -9,6 +9,15 @@ internal abstract class BatchSource
     /// <summary>What to validate with after each epoch.</summary>
     public (Tensor Examples, Tensor Labels)? Validation { get; protected init; }
 
-    /// <summary>The batches of one epoch.</summary>
-    public abstract IEnumerable<(Tensor Examples, Tensor Labels, Tensor? Weights)> Epoch();
+    /// <summary>The batches of one epoch. What decides their order is drawn at once, before the first is asked for.</summary>
+    /// <param name="done">How many to leave out, because they were trained on before an interruption.</param>
+    public abstract IEnumerable<(Tensor Examples, Tensor Labels, Tensor? Weights)> Epoch(int done);
+
+    /// <summary>Adds where in the data training is.</summary>
+    public virtual void Save(TrainingState state) => state.Add("batches", Batches);
+
+    /// <summary>Goes back to where <see cref="Save"/> was called.</summary>
+    /// <param name="state">What was added.</param>
+    /// <param name="isWithinEpoch">Whether the epoch of that time is to be read again.</param>
+    public abstract void Restore(TrainingState state, bool isWithinEpoch);
 }

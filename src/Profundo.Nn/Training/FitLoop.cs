@@ -1,38 +1,49 @@
 namespace Profundo;
 
 /// <summary>One call of <see cref="Model.Fit"/>: epochs of batches, and telling everybody about them.</summary>
-internal sealed class FitLoop
+internal sealed partial class FitLoop
 {
     readonly Model model;
     readonly FitOptions options;
     readonly BatchSource source;
     readonly TrainingRun run;
-    readonly double baseRate;
-    double lossSum;
+    readonly List<IReadOnlyDictionary<string, double>> epochs = [];
+    readonly Action<double> tellGradients;
+    double baseRate, lossSum, epochsBefore;
     int done;
+    bool isWithinEpoch;
+    RandomGeneratorState epochStart;
 
     public FitLoop(Model model, Optimizer optimizer, BatchSource source, FitOptions options)
     {
         (this.model, this.source, this.options) = (model, source, options);
         baseRate = optimizer.LearningRate;
-        run = new(model, optimizer, options.Epochs, source.Batches, () => model.Figures(lossSum / Math.Max(1, done)));
+        run = new(model, optimizer, options, source.Batches, () => model.Figures(lossSum / Math.Max(1, done)));
+        epochsBefore = options.InitialEpoch - 1;
+        tellGradients = batchLoss =>
+        {
+            run.BatchLoss = batchLoss;
+            foreach (var callback in options.Callbacks) callback.OnGradients(run);
+        };
     }
 
     public History Run()
     {
-        var epochs = new List<IReadOnlyDictionary<string, double>>();
         var trained = TimeSpan.Zero;
+        var trainedEpochs = 0;
         try
         {
             foreach (var callback in options.Callbacks) callback.OnTrainBegin(run);
-            for (var epoch = options.InitialEpoch; epoch <= options.Epochs && !IsOver; epoch++)
+            var next = options.ResumeFrom is { } state ? Restore(state) : options.InitialEpoch;
+            for (; next <= options.Epochs && (!IsOver || (isWithinEpoch && run.IsStopping)); next++, trainedEpochs++)
             {
-                run.Epoch = epoch;
-                trained += TrainEpoch();
+                trained += TrainEpoch(next);
                 run.Figures = WithValidation();
+                run.IsEpochEnd = true;
                 epochs.Add(run.Figures);
                 foreach (var callback in options.Callbacks) callback.OnEpochEnd(run);
                 Report(isEpochEnd: true);
+                if (!run.IsCancelled) Settle(); // otherwise the epoch is to be resumed, not to count as complete
             }
             foreach (var callback in options.Callbacks) callback.OnTrainEnd(run);
         }
@@ -40,34 +51,45 @@ internal sealed class FitLoop
         {
             if (options.LearningRateSchedule is not null) run.Optimizer.LearningRate = baseRate; // a schedule lasts as long as the training it was given for
         }
-        return new(epochs, epochs.Count == 0 ? 0 : trained.TotalSeconds / epochs.Count, options.Cancellation.IsCancellationRequested);
+        return new(epochs, trainedEpochs == 0 ? 0 : trained.TotalSeconds / trainedEpochs, run.IsCancelled);
     }
 
-    bool IsOver => run.IsStopping || options.Cancellation.IsCancellationRequested;
+    bool IsOver => run.IsStopping || run.IsCancelled;
 
-    TimeSpan TrainEpoch()
+    TimeSpan TrainEpoch(int epoch)
     {
-        model.ResetMetrics();
-        (lossSum, done, run.Batch) = (0, 0, 0);
-        run.FiguresChanged();
-        foreach (var callback in options.Callbacks) callback.OnEpochBegin(run);
-        var start = run.Elapsed;
-        foreach (var (examples, labels, weights) in source.Epoch())
+        var batches = isWithinEpoch ? RestOfEpoch() : NewEpoch(epoch);
+        var (start, doneBefore) = (run.Elapsed, done);
+        foreach (var (examples, labels, weights) in batches)
         {
             run.Batch++;
+            (run.Examples, run.Labels, run.SampleWeights) = (examples, labels, weights);
             if (options.LearningRateSchedule is { } schedule) run.Optimizer.LearningRate = baseRate * schedule(ShareDone);
             foreach (var callback in options.Callbacks) callback.OnBatchBegin(run);
-            lossSum += model.TrainOnBatch(examples, labels, weights) * examples.Length;
+            lossSum += model.TrainOnBatch(examples, labels, weights, tellGradients) * examples.Length;
             done += examples.Length;
             run.Step++;
-            run.ExamplesPerSecond = done / (run.Elapsed - start).TotalSeconds;
+            run.ExamplesPerSecond = (done - doneBefore) / (run.Elapsed - start).TotalSeconds;
             run.FiguresChanged();
             foreach (var callback in options.Callbacks) callback.OnBatchEnd(run);
             Report(isEpochEnd: false);
+            Settle();
             if (IsOver) break;
         }
         run.Batches = source.Batches;
+        isWithinEpoch = false;
         return run.Elapsed - start;
+    }
+
+    IEnumerable<(Tensor Examples, Tensor Labels, Tensor? Weights)> NewEpoch(int epoch)
+    {
+        model.ResetMetrics();
+        (lossSum, done, run.Batch, run.Epoch, run.IsEpochEnd) = (0, 0, 0, epoch, false);
+        run.FiguresChanged();
+        foreach (var callback in options.Callbacks) callback.OnEpochBegin(run);
+        epochStart = RandomGenerator.Default.State;
+        isWithinEpoch = true;
+        return source.Epoch(0);
     }
 
     /// <summary>How much of all training lies before the current batch, from 0 to 1.</summary>
@@ -85,8 +107,7 @@ internal sealed class FitLoop
     void Report(bool isEpochEnd)
     {
         if (options.Progress is null) return;
-        var before = options.InitialEpoch - 1;
-        var finished = (run.Epoch - 1 + (run.Batches == 0 ? 0.5 : (double)run.Batch / run.Batches) - before) / (options.Epochs - before);
+        var finished = (run.Epoch - 1 + (run.Batches == 0 ? 0.5 : (double)run.Batch / run.Batches) - epochsBefore) / (options.Epochs - epochsBefore);
         options.Progress.Report(new(run.Epoch, run.Epochs, isEpochEnd ? run.Batches : run.Batch, run.Batches, run.Figures, run.ExamplesPerSecond, run.Elapsed, run.Elapsed * (1 / finished - 1)) { IsEpochEnd = isEpochEnd });
     }
 }

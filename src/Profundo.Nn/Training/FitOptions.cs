@@ -9,6 +9,12 @@ public sealed record FitOptions
     /// <summary>The number of the first epoch, to continue where an earlier call ended. Default 1.</summary>
     public int InitialEpoch { get; init; } = 1;
 
+    /// <summary>
+    /// Goes on where training was when this state was captured, and ends with the same bits as if it had never been interrupted. Everything else must be
+    /// as it was then: model, data, options. Default null: training begins. <c>Checkpoints</c> saves states while training runs and finds the latest.
+    /// </summary>
+    public TrainingState? ResumeFrom { get; init; }
+
     /// <summary>How many examples each update is computed from. Default 32.</summary>
     public int BatchSize { get; init; } = 32;
 

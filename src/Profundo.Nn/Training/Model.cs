@@ -67,7 +67,14 @@ public abstract partial class Model(string? name = null) : Layer(name)
     /// <param name="labels">What the model should give for them.</param>
     /// <param name="sampleWeights">A factor for each example's loss; default 1.</param>
     /// <returns>The batch's mean loss.</returns>
-    public double TrainOnBatch(Tensor examples, Tensor labels, Tensor? sampleWeights = null)
+    public double TrainOnBatch(Tensor examples, Tensor labels, Tensor? sampleWeights = null) => TrainOnBatch(examples, labels, sampleWeights, null);
+
+    /// <summary>Makes one update from one batch.</summary>
+    /// <param name="examples">The inputs.</param>
+    /// <param name="labels">What the model should give for them.</param>
+    /// <param name="sampleWeights">A factor for each example's loss.</param>
+    /// <param name="beforeUpdate">Called with the loss, once the gradients are there.</param>
+    internal double TrainOnBatch(Tensor examples, Tensor labels, Tensor? sampleWeights, Action<double>? beforeUpdate)
     {
         RequireCompiled();
         RequirePairs(examples, labels);
@@ -75,9 +82,11 @@ public abstract partial class Model(string? name = null) : Layer(name)
         step ??= new TrainingStep(this, loss!, RunEagerly);
         var (prediction, meanLoss) = step.Run(sampleWeights is null ? [examples, labels] : [examples, labels, sampleWeights]);
         trainer ??= new Trainer(Parameters, optimizer!);
+        var batchLoss = meanLoss.Item();
+        beforeUpdate?.Invoke(batchLoss);
         trainer.Step(examples.Length);
         foreach (var metric in metrics) metric.Update(prediction, labels);
-        return meanLoss.Item();
+        return batchLoss;
     }
 
     /// <summary>Loss and metrics on examples and labels.</summary>

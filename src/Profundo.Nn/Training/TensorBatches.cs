@@ -21,10 +21,18 @@ internal sealed class TensorBatches : BatchSource
         Batches = (examples.Length + options.BatchSize - 1) / options.BatchSize;
     }
 
-    public override IEnumerable<(Tensor Examples, Tensor Labels, Tensor? Weights)> Epoch()
+    public override IEnumerable<(Tensor Examples, Tensor Labels, Tensor? Weights)> Epoch(int done) =>
+        Read(options.Shuffle ? Tensor.RandomPermutation(examples.Length) : null, done * options.BatchSize);
+
+    public override void Restore(TrainingState state, bool isWithinEpoch)
     {
-        var order = options.Shuffle ? Tensor.RandomPermutation(examples.Length) : null;
-        for (var start = 0; start < examples.Length; start += options.BatchSize)
+        if (state.Count("batches") is var saved && saved != Batches)
+            throw state.Error($"{Batches} batches an epoch, of {examples.Length} examples in batches of {options.BatchSize}", $"{saved}");
+    }
+
+    IEnumerable<(Tensor Examples, Tensor Labels, Tensor? Weights)> Read(Tensor? order, int first)
+    {
+        for (var start = first; start < examples.Length; start += options.BatchSize)
         {
             var range = start..Math.Min(examples.Length, start + options.BatchSize);
             if (order?[range] is not { } rows) yield return (examples[range], labels[range], weights?[range]); // views, no copies

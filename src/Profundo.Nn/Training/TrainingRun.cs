@@ -7,11 +7,13 @@ public sealed class TrainingRun
 {
     readonly Stopwatch clock = Stopwatch.StartNew();
     readonly Func<IReadOnlyDictionary<string, double>> measure;
+    readonly CancellationToken cancellation;
     IReadOnlyDictionary<string, double>? figures;
 
-    internal TrainingRun(Model model, Optimizer optimizer, int epochs, int batches, Func<IReadOnlyDictionary<string, double>> measure)
+    internal TrainingRun(Model model, Optimizer optimizer, FitOptions options, int batches, Func<IReadOnlyDictionary<string, double>> measure)
     {
-        (Model, Optimizer, Epochs, Batches) = (model, optimizer, epochs, batches);
+        (Model, Optimizer, Epochs, Batches) = (model, optimizer, options.Epochs, batches);
+        (IsResumed, cancellation) = (options.ResumeFrom is not null, options.Cancellation);
         this.measure = measure;
     }
 
@@ -33,6 +35,24 @@ public sealed class TrainingRun
     /// <summary>How many batches an epoch has; 0 as long as a data set has not shown it, in the first epoch.</summary>
     public int Batches { get; internal set; }
 
+    /// <summary>Whether training goes on from a state that was captured earlier.</summary>
+    public bool IsResumed { get; }
+
+    /// <summary>Whether the epoch is complete, validation included.</summary>
+    public bool IsEpochEnd { get; internal set; }
+
+    /// <summary>The inputs of the current batch; null before the first.</summary>
+    public Tensor? Examples { get; internal set; }
+
+    /// <summary>The labels of the current batch; null before the first.</summary>
+    public Tensor? Labels { get; internal set; }
+
+    /// <summary>The factors for the losses of the current batch, if there are any.</summary>
+    public Tensor? SampleWeights { get; internal set; }
+
+    /// <summary>The mean loss of the current batch, from <see cref="Callback.OnGradients"/> on; that of the batch before until then.</summary>
+    public double BatchLoss { get; internal set; }
+
     /// <summary>How many updates this run has made.</summary>
     public long Step { get; internal set; }
 
@@ -50,7 +70,19 @@ public sealed class TrainingRun
     public double ExamplesPerSecond { get; internal set; }
 
     /// <summary>Whether training ends after the current batch.</summary>
-    public bool IsStopping { get; private set; }
+    public bool IsStopping { get; internal set; }
+
+    /// <summary>Whether training was cancelled from outside, to be resumed perhaps.</summary>
+    public bool IsCancelled => cancellation.IsCancellationRequested;
+
+    /// <summary>Captures the state of training, to resume from. Only in <see cref="Callback.OnSettled"/>; the state is good until the next batch.</summary>
+    /// <exception cref="InvalidOperationException">Somebody else is not done with the current batch yet.</exception>
+    /// <exception cref="NotSupportedException">A metric cannot be saved in the middle of an epoch.</exception>
+    public TrainingState Capture() => Settled?.Invoke() ?? throw new InvalidOperationException(
+        "The state of training can only be captured in Callback.OnSettled, when all callbacks are done with a batch or an epoch.");
+
+    /// <summary>What captures the state, at the moments at which that can be done.</summary>
+    internal Func<TrainingState>? Settled { get; set; }
 
     /// <summary>Ends training after the current batch. <see cref="Model.Fit"/> returns what there is by then.</summary>
     public void StopTraining() => IsStopping = true;
