@@ -20,7 +20,7 @@ sealed class Machine(IReadOnlyList<Process> rivals)
         while (RunningThreads() > 1 && Stopwatch.GetElapsedTime(start) < Patience);
     }
 
-    /// <summary>Processor time, of all processors together, that went to strangers since the machine started (± 2 ticks).</summary>
+    /// <summary>Processor time, of all processors together, that went to strangers since the machine started (± 2 ticks); workers of rivals are none.</summary>
     public TimeSpan StrangersTime()
     {
         if (!observable)
@@ -30,10 +30,33 @@ sealed class Machine(IReadOnlyList<Process> rivals)
         var busy = Tick * (fields[0] + fields[1] + fields[2] + fields[5] + fields[6] + fields[7]);
         foreach (var rival in rivals)
         {
-            rival.Refresh();
-            busy -= rival.TotalProcessorTime;
+            busy -= ProcessorTime(rival.Id);
+            foreach (int worker in Children(rival.Id))
+                busy -= ProcessorTime(worker);
         }
         return busy - Environment.CpuUsage.TotalTime;
+    }
+
+    // Behind the name, which stands in parentheses and may contain blanks: state, …, user time and system time as the 12th and 13th field.
+    static TimeSpan ProcessorTime(int process)
+    {
+        try
+        {
+            string line = File.ReadAllText($"/proc/{process}/stat");
+            string[] fields = line[(line.LastIndexOf(')') + 2)..].Split(' ');
+            return Tick * (long.Parse(fields[11]) + long.Parse(fields[12]));
+        }
+        catch (IOException)
+        {
+            return default; // it has ended
+        }
+    }
+
+    /// <summary>The processes that a rival's main thread has started, such as workers that load data.</summary>
+    static IEnumerable<int> Children(int process)
+    {
+        string list = $"/proc/{process}/task/{process}/children"; // not on every kernel
+        return File.Exists(list) ? File.ReadAllText(list).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse) : [];
     }
 
     // The fourth field reads "running/existing".

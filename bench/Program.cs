@@ -50,7 +50,7 @@ foreach (int threads in options.Threads)
         {
             PyTorchCall call => pytorch?.Prepare(call),
             TensorFlowJsCall call => tensorFlow?.Prepare(call),
-            Eagerly eager => new InProcess(eager.Prepare()),
+            OtherWay other => new InProcess(other.Prepare()),
             MultiplyAddPeak peak => new InProcess(FloatingPointPeak.Run(peak.Operations)),
             _ => null,
         };

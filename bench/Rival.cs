@@ -12,8 +12,14 @@ sealed record PyTorchCall(string Function, params object[] Arguments) : ServerCa
 /// <summary>The same work in TensorFlow.js, on the faster of its back ends.</summary>
 sealed record TensorFlowJsCall(string Function, params object[] Arguments) : ServerCall("tensorflow.js", Function, Arguments);
 
+/// <summary>The same work in this process, done in another way.</summary>
+abstract record OtherWay(string Name, Func<Action> Prepare) : Rival(Name);
+
 /// <summary>The same work in Profundo, operation by operation.</summary>
-sealed record Eagerly(Func<Action> Prepare) : Rival("eager");
+sealed record Eagerly(Func<Action> Prepare) : OtherWay("eager", Prepare);
+
+/// <summary>The same work in Profundo with loops instead of a pipeline.</summary>
+sealed record PlainLoop(Func<Action> Prepare) : OtherWay("plain loop", Prepare);
 
 /// <summary>The time the processor's multiply-add units need for so many floating-point operations; the ratio is the share of the peak.</summary>
 sealed record MultiplyAddPeak(long Operations) : Rival("peak");

@@ -96,6 +96,54 @@ def training_step(inputs, hidden, outputs, batch):
     return Timer("step()", globals={"step": step})
 
 
+def fit_epoch(inputs, hidden, outputs, batch, examples):
+    """An epoch of training in random order, with the mean loss and the accuracy."""
+    model = torch.nn.Sequential(torch.nn.Linear(inputs, hidden), torch.nn.ReLU(), torch.nn.Linear(hidden, outputs))
+    optimizer = torch.optim.Adam(model.parameters(), lr=1e-3, foreach=True)
+    images, labels = torch.rand(examples, inputs), torch.randint(0, outputs, (examples,))
+
+    def epoch():
+        loss_sum, right = 0.0, 0
+        for rows in torch.randperm(examples).split(batch):
+            x, y = images[rows], labels[rows]
+            optimizer.zero_grad(set_to_none=True)
+            scores = model(x)
+            loss = F.cross_entropy(scores, y)
+            loss.backward()
+            optimizer.step()
+            loss_sum += loss.item() * len(rows)
+            right += (scores.argmax(1) == y).sum().item()
+        return loss_sum / examples, right / examples
+
+    return Timer("epoch()", globals={"epoch": epoch})
+
+
+class Pictures(torch.utils.data.Dataset):
+    """Grey pictures as bytes, given out as numbers from 0 to 1; a list of places gives a batch."""
+
+    def __init__(self, examples):
+        self.images = torch.randint(0, 256, (examples, 28, 28), dtype=torch.uint8)
+        self.labels = torch.randint(0, 10, (examples,))
+
+    def __len__(self):
+        return len(self.labels)
+
+    def __getitem__(self, place):
+        return self.images[place].float() / 255, self.labels[place]
+
+
+def pipeline(examples, batch, workers, whole_batches):
+    """An epoch of a DataLoader over pictures in random order. With whole batches, the sampler gives the data set all places of a batch at once."""
+    pictures = Pictures(examples)
+    workers = {"num_workers": workers, "persistent_workers": workers > 0}
+    if whole_batches:
+        sampler = torch.utils.data.BatchSampler(torch.utils.data.RandomSampler(pictures), batch, drop_last=False)
+        loader = torch.utils.data.DataLoader(pictures, sampler=sampler, batch_size=None, **workers)
+    else:
+        loader = torch.utils.data.DataLoader(pictures, batch_size=batch, shuffle=True, **workers)
+    return Timer("for x, y in loader: pass", globals={"loader": loader})
+
+
 def colors_step(batch):
     """The colour network: dense 64-32-16-3 with leaky ReLU, half the squared error, momentum."""
     leaky = lambda: torch.nn.LeakyReLU(0.001)
@@ -114,7 +162,10 @@ def colors_step(batch):
     return Timer("step()", globals={"step": step})
 
 
-WORKLOADS = {f.__name__: f for f in (matmul, elementwise, softmax, log_sum_exp, layer_norm, adam, small_add, training_step, colors_step)}
+WORKLOADS = {
+    f.__name__: f
+    for f in (matmul, elementwise, softmax, log_sum_exp, layer_norm, adam, small_add, training_step, fit_epoch, pipeline, colors_step)
+}
 
 
 def run(timer, repeat, seconds):

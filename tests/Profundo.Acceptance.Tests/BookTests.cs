@@ -8,7 +8,6 @@ public class BookTests
         [(0.169493, 0.156912), (0.162185, 0.189607), (0.163896, 0.168082), (0.167688, 0.154625), (0.162751, 0.182986)];
 
     [RealDataFact]
-    [Trait("Category", "Slow")]
     public void House_prices_come_out_as_printed_fold_by_fold()
     {
         const double tolerance = 0.002;

@@ -1,0 +1,67 @@
+namespace Profundo.Bench.Workloads;
+
+/// <summary>
+/// An epoch of as many pictures as MNIST has, in random order, as numbers from 0 to 1, in batches of 256, made ahead of their use: samples
+/// per second are 60,000 / time. Pictures are converted one by one, as a data loader does, or a whole batch at a time.
+/// </summary>
+static class Pipelines
+{
+    const int Samples = 60_000, Batch = 256, Ahead = 2, Workers = 2;
+
+    static readonly Group AgainstLoops = new("pipeline-loops", Judged.Minimum, 1);
+    static readonly Group AgainstPyTorch = new("pipeline-pytorch", Judged.Minimum, 1);
+
+    public static IEnumerable<Workload> All =>
+    [
+        new(AgainstLoops, "pipeline-pictures", new PlainLoop(() => LoopOverPictures(Pictures())), () => Read(OnePictureAtATime.Batch(Batch).Prefetch(Ahead))),
+        new(AgainstLoops, "pipeline-batches", new PlainLoop(() => LoopOverBatches(Pictures())), () => Read(OneBatchAtATime)),
+        new(AgainstPyTorch, "loader-pictures", DataLoader(workers: 0, wholeBatches: false), () => Read(OnePictureAtATime.Batch(Batch).Prefetch(Ahead))),
+        new(AgainstPyTorch, "loader-pictures-2", DataLoader(Workers, wholeBatches: false), () => Read(MadeByWorkers)),
+        new(AgainstPyTorch, "loader-batches", DataLoader(workers: 0, wholeBatches: true), () => Read(OneBatchAtATime)),
+    ];
+
+    static PyTorchCall DataLoader(int workers, bool wholeBatches) => new("pipeline", Samples, Batch, workers, wholeBatches);
+
+    static (Tensor Images, Tensor Labels) Pictures() =>
+        (Tensor.RandomIntegers([Samples, 28, 28], 0, 256).AsType(DType.UInt8), Tensor.RandomIntegers([Samples], 0, 10));
+
+    static Tensor Scale(Tensor bytes) => bytes.AsType(DType.Float32) / 255;
+
+    static IndexedDataset<(Tensor Images, Tensor Labels)> Scaled((Tensor Images, Tensor Labels) pictures) =>
+        Dataset.FromTensors(pictures).Map(sample => (Scale(sample.Images), sample.Labels));
+
+    static Dataset<(Tensor Images, Tensor Labels)> OnePictureAtATime => Scaled(Pictures()).Shuffle();
+
+    static Dataset<(Tensor Images, Tensor Labels)> OneBatchAtATime =>
+        Dataset.FromTensors(Pictures()).Shuffle().Batch(Batch).Map(batch => (Scale(batch.Images), batch.Labels)).Prefetch(Ahead);
+
+    static Dataset<(Tensor Images, Tensor Labels)> MadeByWorkers =>
+        Scaled(Pictures()).Loader(new() { BatchSize = Batch, Shuffle = true, Workers = Workers });
+
+    static Action Read(Dataset<(Tensor Images, Tensor Labels)> batches) => () =>
+    {
+        foreach (var (images, _) in batches) _ = images.Length;
+    };
+
+    static Action LoopOverPictures((Tensor Images, Tensor Labels) pictures) => () =>
+    {
+        var order = Tensor.RandomPermutation(Samples).ToArray<int>();
+        foreach (var rows in order.Chunk(Batch))
+        {
+            Tensor[] images = new Tensor[rows.Length], labels = new Tensor[rows.Length];
+            for (int i = 0; i < rows.Length; i++)
+                (images[i], labels[i]) = (Scale(pictures.Images[rows[i]]), pictures.Labels[rows[i]]);
+            _ = (Tensor.Stack(images), Tensor.Stack(labels));
+        }
+    };
+
+    static Action LoopOverBatches((Tensor Images, Tensor Labels) pictures) => () =>
+    {
+        var order = Tensor.RandomPermutation(Samples);
+        for (int start = 0; start < Samples; start += Batch)
+        {
+            var rows = order[start..Math.Min(Samples, start + Batch)];
+            _ = (Scale(pictures.Images.Take(rows, 0)), pictures.Labels.Take(rows, 0));
+        }
+    };
+}
