@@ -46,7 +46,7 @@ internal sealed class ColorsStudio
     /// <param name="cancellation">Ends training early, with an exception.</param>
     public void Train(bool isWatched, CancellationToken cancellation)
     {
-        if (Monitor.State == TrainingState.Waiting) Monitor.Begin();
+        if (Monitor.State == RunPhase.Waiting) Monitor.Begin();
         while (Network.Reason is null)
         {
             Monitor.WaitForTurn(cancellation);

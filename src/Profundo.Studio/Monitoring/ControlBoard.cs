@@ -50,9 +50,9 @@ internal sealed class ControlBoard
     }
 
     /// <summary>Whether a single step was asked for; only a paused run makes them.</summary>
-    public bool TakeStep(TrainingState state)
+    public bool TakeStep(RunPhase state)
     {
-        if (state != TrainingState.Paused || steps == 0)
+        if (state != RunPhase.Paused || steps == 0)
         {
             steps = 0;
             return false;

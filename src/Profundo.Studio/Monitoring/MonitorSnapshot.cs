@@ -18,6 +18,6 @@ namespace Profundo.Studio;
 /// <param name="IsSteerable">Whether anybody would carry out what a page asks for.</param>
 /// <param name="Controls">What may be changed, and its value now.</param>
 internal sealed record MonitorSnapshot(
-    long Version, long ObservationVersion, LocalizedText Title, TrainingState State, LocalizedText? Outcome, long Step, int? Epoch, TimeSpan Elapsed,
+    long Version, long ObservationVersion, LocalizedText Title, RunPhase State, LocalizedText? Outcome, long Step, int? Epoch, TimeSpan Elapsed,
     double StepsPerSecond, double? ExamplesPerSecond, IReadOnlyList<(string Name, double Value)> Figures, IReadOnlyList<Chart> Charts, Observation Observation,
     bool CanPause, bool IsSteerable, IReadOnlyList<(Control Control, string Value)> Controls);

@@ -60,7 +60,7 @@ public sealed class TrainingMonitor(LocalizedText title)
     }
 
     /// <summary>What the run is doing.</summary>
-    public TrainingState State { get; private set; }
+    public RunPhase State { get; private set; }
 
     /// <summary>The steps made so far.</summary>
     public long Step { get; private set; }
@@ -79,7 +79,7 @@ public sealed class TrainingMonitor(LocalizedText title)
     {
         lock (gate)
         {
-            (State, Step, Epoch, outcome) = (TrainingState.Running, 0, null, null);
+            (State, Step, Epoch, outcome) = (RunPhase.Running, 0, null, null);
             curves.Clear();
             pace.Clear();
             training.Restart();
@@ -117,7 +117,7 @@ public sealed class TrainingMonitor(LocalizedText title)
             cancellation.ThrowIfCancellationRequested();
             if (ApplyRequests()) MakeObservation();
             lock (gate)
-                if (State == TrainingState.Running || board.TakeStep(State)) break;
+                if (State == RunPhase.Running || board.TakeStep(State)) break;
             if (recordedSinceObservation > 0) MakeObservation();
             Announce(() => waits = true);
             WaitHandle.WaitAny([asked, cancellation.WaitHandle]);
@@ -133,7 +133,7 @@ public sealed class TrainingMonitor(LocalizedText title)
         lock (gate)
         {
             training.Stop();
-            (State, outcome) = (TrainingState.Finished, reason);
+            (State, outcome) = (RunPhase.Finished, reason);
         }
         MakeObservation();
     }
@@ -180,7 +180,7 @@ public sealed class TrainingMonitor(LocalizedText title)
     }
 
     /// <summary>Somebody will carry out what is asked for: the thread that makes steps, or one that waits for a finished run to be started again.</summary>
-    bool IsSteerable => takesTurns && (State != TrainingState.Finished || waits);
+    bool IsSteerable => takesTurns && (State != RunPhase.Finished || waits);
 
     bool ApplyRequests()
     {
@@ -188,12 +188,12 @@ public sealed class TrainingMonitor(LocalizedText title)
         lock (gate)
         {
             requests = board.TakeRequests();
-            if (board.TakePause() is { } isPaused && State is TrainingState.Running or TrainingState.Paused)
+            if (board.TakePause() is { } isPaused && State is RunPhase.Running or RunPhase.Paused)
             {
-                State = isPaused ? TrainingState.Paused : TrainingState.Running;
+                State = isPaused ? RunPhase.Paused : RunPhase.Running;
                 Change();
             }
-            if (State != TrainingState.Running) training.Stop();
+            if (State != RunPhase.Running) training.Stop();
         }
         foreach (var (control, value) in requests) control.Apply(value);
         return requests.Count > 0;

@@ -70,7 +70,7 @@ public class SteeringTests(Chromium chromium) : IClassFixture<Chromium>
         await Expect(other.Control("activation")).ToHaveValueAsync("relu");
         await other.Control("activation").SelectOptionAsync("leakyRelu");
         await Expect(page.Control("activation")).ToHaveValueAsync("leakyRelu");
-        Assert.Equal(TrainingState.Running, run.Studio.Monitor.State);
+        Assert.Equal(RunPhase.Running, run.Studio.Monitor.State);
     }
 
     [BrowserFact]
@@ -120,6 +120,6 @@ public class SteeringTests(Chromium chromium) : IClassFixture<Chromium>
         await foreign.GotoAsync(new Uri(other.Address, "/nothing").AbsoluteUri.Replace("127.0.0.1", "localhost"));
         await foreign.EvaluateAsync("address => fetch(address, { method: 'POST', mode: 'no-cors', body: '{\"name\":\"pause\"}' }).catch(() => { })", new Uri(run.Address, "/control").AbsoluteUri);
         Assert.False(await foreign.EvaluateAsync<bool>("address => fetch(address).then(() => true, () => false)", new Uri(run.Address, "/events").AbsoluteUri));
-        Assert.Equal((TrainingState.Running, 0), (run.Studio.Monitor.State, run.Studio.Monitor.Watchers));
+        Assert.Equal((RunPhase.Running, 0), (run.Studio.Monitor.State, run.Studio.Monitor.Watchers));
     }
 }

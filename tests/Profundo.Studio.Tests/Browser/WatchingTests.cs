@@ -84,7 +84,7 @@ public class WatchingTests(Chromium chromium) : IClassFixture<Chromium>
         await Eventually.Is(() => run.Studio.Monitor.Watchers == 1, "the closed page is forgotten");
         var step = await staying.StepsDone();
         await staying.Until(async () => await staying.StepsDone() > step + 20);
-        Assert.Equal(TrainingState.Running, run.Studio.Monitor.State);
+        Assert.Equal(RunPhase.Running, run.Studio.Monitor.State);
     }
 
     [BrowserFact]

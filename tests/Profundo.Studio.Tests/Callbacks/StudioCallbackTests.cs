@@ -22,7 +22,7 @@ public class StudioCallbackTests
         Model().Fit(examples, labels, new() { Epochs = 3, BatchSize = 5, ValidationSplit = 0.2, Progress = null, Callbacks = [callback] });
 
         var now = callback.Monitor.Snapshot();
-        Assert.Equal((TrainingState.Finished, "3 epochs done", 12, 3), (now.State, now.Outcome!.English, now.Step, now.Epoch));
+        Assert.Equal((RunPhase.Finished, "3 epochs done", 12, 3), (now.State, now.Outcome!.English, now.Step, now.Epoch));
         Assert.Equal(["loss", "meanAbsoluteError", "valLoss", "valMeanAbsoluteError"], now.Figures.Select(figure => figure.Name).Order());
         Assert.Equal(["loss", "meanAbsoluteError"], now.Charts.Select(chart => chart.Name).Order());
         Assert.Equal(["dense 3 → 4, relu", "dense 4 → 1"], now.Observation.Layers.Select(layer => layer.Description.English));
@@ -57,7 +57,7 @@ public class StudioCallbackTests
         await Eventually.Is(() => callback.Monitor.Step > 5, "training");
 
         await run.Post("""{"name":"pause"}""");
-        await Eventually.Is(() => callback.Monitor.State == TrainingState.Paused, "pause");
+        await Eventually.Is(() => callback.Monitor.State == RunPhase.Paused, "pause");
         await run.Post("""{"name":"learningRate","value":"0.5"}""");
         using var updates = await UpdateReader.Open(run.Client);
         JsonElement update;
@@ -68,7 +68,7 @@ public class StudioCallbackTests
         await end.CancelAsync();
         var history = await fit;
         Assert.True(history.WasCancelled);
-        Assert.Equal((TrainingState.Finished, "stopped early"), (callback.Monitor.State, callback.Monitor.Snapshot().Outcome!.English));
+        Assert.Equal((RunPhase.Finished, "stopped early"), (callback.Monitor.State, callback.Monitor.Snapshot().Outcome!.English));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public class SteeringTests
         await Eventually.Is(() => monitor.Step > 0, "training");
 
         Assert.Null(monitor.Ask("pause", ""));
-        await Eventually.Is(() => monitor.State == TrainingState.Paused, "pause");
+        await Eventually.Is(() => monitor.State == RunPhase.Paused, "pause");
         var step = monitor.Step;
         await Task.Delay(50);
         Assert.Equal(step, monitor.Step);
@@ -22,11 +22,11 @@ public class SteeringTests
         Assert.Null(monitor.Ask("step", ""));
         Assert.Null(monitor.Ask("step", ""));
         await Eventually.Is(() => monitor.Step == step + 3, "two more");
-        Assert.Equal(TrainingState.Paused, monitor.State);
+        Assert.Equal(RunPhase.Paused, monitor.State);
 
         Assert.Null(monitor.Ask("resume", ""));
         await Eventually.Is(() => monitor.Step > step + 10, "going on");
-        Assert.Equal(TrainingState.Running, monitor.State);
+        Assert.Equal(RunPhase.Running, monitor.State);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public class SteeringTests
         var step = monitor.Step;
         await Eventually.Is(() => monitor.Step > step + 2, "going on");
         monitor.Ask("pause", "");
-        await Eventually.Is(() => monitor.State == TrainingState.Paused, "pause");
+        await Eventually.Is(() => monitor.State == RunPhase.Paused, "pause");
         step = monitor.Step;
         await Task.Delay(50);
         Assert.Equal(step, monitor.Step);
@@ -52,7 +52,7 @@ public class SteeringTests
         await using var training = new TrainingThread(monitor);
         await Eventually.Is(() => monitor.Step > 0, "training");
         monitor.Ask("pause", "");
-        await Eventually.Is(() => monitor.State == TrainingState.Paused, "pause");
+        await Eventually.Is(() => monitor.State == RunPhase.Paused, "pause");
         var elapsed = monitor.Elapsed;
         await Task.Delay(50);
         Assert.Equal(elapsed, monitor.Elapsed);
@@ -75,7 +75,7 @@ public class SteeringTests
         Assert.Null(monitor.Ask("learningRate", "0.5"));
         await Eventually.Is(() => observedRate == 0.5, "the new rate");
         monitor.Ask("pause", "");
-        await Eventually.Is(() => monitor.State == TrainingState.Paused, "pause");
+        await Eventually.Is(() => monitor.State == RunPhase.Paused, "pause");
         Assert.Null(monitor.Ask("learningRate", "0.25"));
         await Eventually.Is(() => observedRate == 0.25, "the new rate in a pause");
         Assert.All(threads, thread => Assert.Equal(trainingThread, thread));
@@ -128,7 +128,7 @@ public class SteeringTests
         Assert.False(turn.IsCompleted);
         Assert.Null(monitor.Ask("restart", ""));
         await turn;
-        Assert.Equal((TrainingState.Running, 0), (monitor.State, monitor.Step));
+        Assert.Equal((RunPhase.Running, 0), (monitor.State, monitor.Step));
     }
 
     [Fact]

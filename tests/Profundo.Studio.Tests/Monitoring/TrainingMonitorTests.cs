@@ -8,17 +8,17 @@ public class TrainingMonitorTests
     public void Tells_state_steps_and_figures()
     {
         var monitor = new TrainingMonitor("net");
-        Assert.Equal(TrainingState.Waiting, monitor.State);
+        Assert.Equal(RunPhase.Waiting, monitor.State);
         monitor.Begin();
         monitor.Record(1, ("loss", 0.5), ("valLoss", 0.75));
         monitor.Record(2, ("loss", 0.25));
         var now = monitor.Snapshot();
-        Assert.Equal((TrainingState.Running, 2), (now.State, now.Step));
+        Assert.Equal((RunPhase.Running, 2), (now.State, now.Step));
         Assert.Equal([("loss", 0.25), ("valLoss", 0.75)], now.Figures);
         Assert.Equal(["loss"], now.Charts.Select(chart => chart.Name));
         Assert.False(now.CanPause);
         monitor.Finish("enough");
-        Assert.Equal((TrainingState.Finished, "enough"), (monitor.State, monitor.Snapshot().Outcome!.English));
+        Assert.Equal((RunPhase.Finished, "enough"), (monitor.State, monitor.Snapshot().Outcome!.English));
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public class TrainingMonitorTests
         monitor.Finish("enough");
         monitor.Begin();
         var now = monitor.Snapshot();
-        Assert.Equal((TrainingState.Running, 0), (now.State, now.Step));
+        Assert.Equal((RunPhase.Running, 0), (now.State, now.Step));
         Assert.Empty(now.Figures);
         Assert.Null(now.Outcome);
     }

@@ -46,9 +46,9 @@ public class ProtectionTests
         await using var training = new TrainingThread(run.Monitor);
         await Eventually.Is(() => run.Monitor.Step > 0, "training");
         Assert.Equal(HttpStatusCode.Forbidden, (await run.Post("""{"name":"pause"}""", origin)).StatusCode);
-        Assert.Equal(TrainingState.Running, run.Monitor.State);
+        Assert.Equal(RunPhase.Running, run.Monitor.State);
         Assert.Equal(HttpStatusCode.Accepted, (await run.Post("""{"name":"pause"}""")).StatusCode);
-        await Eventually.Is(() => run.Monitor.State == TrainingState.Paused, "pause");
+        await Eventually.Is(() => run.Monitor.State == RunPhase.Paused, "pause");
     }
 
     [Theory]

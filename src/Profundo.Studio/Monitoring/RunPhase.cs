@@ -1,7 +1,7 @@
 namespace Profundo.Studio;
 
 /// <summary>What a training run is doing.</summary>
-public enum TrainingState
+public enum RunPhase
 {
     /// <summary>It has not begun.</summary>
     Waiting,
