@@ -25,7 +25,7 @@ public static class GraphFile
     /// everything the function reads from outside. Each appears complete or not at all, and a mixture of old and new is noticed on loading.
     /// </summary>
     /// <param name="path">The JSON file; its name ends in <c>.json</c>. Files of these names are replaced.</param>
-    /// <param name="function">What to write. A layer is written by way of <c>Compiled.Function(layer.Call)</c>.</param>
+    /// <param name="function">What to write.</param>
     /// <param name="examples">Arguments whose shapes and types the graph is for; their values do not matter.</param>
     /// <exception cref="GraphException">
     /// The function overwrites tensors, draws random numbers or uses operations that are not Profundo's own, none of which a file can hold.
@@ -59,6 +59,27 @@ public static class GraphFile
         GraphWriter writer = new(traced, weightNames);
         string? hash = writer.Tensors.Count == 0 ? null : WeightsFile.Write(Path.ChangeExtension(path, WeightsExtension), writer.Tensors);
         AtomicFile.Write(path, file => writer.Write(file, Path.GetFileName(Path.ChangeExtension(path, WeightsExtension)), hash));
+    }
+
+    /// <summary>Writes what a layer or a model does, with its parameters under their names.</summary>
+    /// <param name="path">The JSON file; its name ends in <c>.json</c>.</param>
+    /// <param name="layer">What to write.</param>
+    /// <param name="examples">Inputs whose shapes and types the graph is for.</param>
+    /// <exception cref="GraphException">The layer does what a file cannot hold; see <see cref="Save(string, CompiledFunction, Tensor[])"/>.</exception>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    /// <example><code>GraphFile.Save("digits.json", network, Tensor.Zeros([1, 784]));</code></example>
+    [RequiresUnreferencedCode(Trimming)]
+    [RequiresDynamicCode(DynamicCode)]
+    public static void Save(string path, Layer layer, params Tensor[] examples)
+    {
+        if (layer.Parameters.Any(parameter => !parameter.IsInitialized))
+        {
+            // The first call draws the parameters' first values, which is no part of what the layer does.
+            using ModeScope paused = Autograd.Pause();
+            using ModeScope prediction = Autograd.PredictMode();
+            layer.Call(examples);
+        }
+        Save(path, Compiled.Function((Tensor[] inputs) => [layer.Call(inputs)]), examples, layer.Parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value)));
     }
 
     /// <summary>Reads a function that <see cref="Save(string, CompiledFunction, Tensor[])"/> wrote.</summary>

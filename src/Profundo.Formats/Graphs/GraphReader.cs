@@ -40,7 +40,7 @@ sealed class GraphReader
         }
         catch (Exception damage) when (damage is JsonException or InvalidOperationException) // the latter for texts that are no Unicode
         {
-            throw new DataFormatException(path, "a graph in intact JSON", $"damaged data ({damage.Message.TrimEnd('.')})", JsonPlace.Remedy, damage);
+            throw new DataFormatException(path, "a graph in intact JSON", $"damaged data ({damage.Message})", JsonPlace.Remedy, damage);
         }
     }
 

@@ -31,11 +31,10 @@ sealed class GraphWriter
         RefuseEffects();
         foreach (GraphNode placeholder in traced.Placeholders) Name(placeholder, placeholder.Name!);
         List<GraphNode> order = Arrangement.Order(traced.ResultNodes);
-        weights.AddRange(order.Where(node => node.Kind == NodeKind.Captured));
         constants.AddRange(order.Where(node => node.Kind == NodeKind.Constant));
         operations.AddRange(order.Where(node => node.Kind == NodeKind.Operation));
         operations.ForEach(RequireReadable);
-        NameWeights(weightNames);
+        AddWeights(order.Where(node => node.Kind == NodeKind.Captured), weightNames);
         foreach (var (index, constant) in constants.Index()) Name(constant, $"c{index}");
         foreach (var (index, node) in operations.Index()) Name(node, $"{KindOf(node.Operation!)} {index}");
     }
@@ -143,9 +142,9 @@ sealed class GraphWriter
     static string KindOf(Operation operation) => KindTable.Operations.NameOf(operation.GetType()) ?? throw new GraphException(
         $"GraphFile.Save: the operation {operation.Name} ({operation.GetType().Name}) is not one of Profundo's own, and where the file is loaded nobody may know it. Compute the same with Profundo's operations, or save the parts before and behind it.");
 
-    void NameWeights(IEnumerable<KeyValuePair<string, Tensor>> weightNames)
+    void AddWeights(IEnumerable<GraphNode> captured, IEnumerable<KeyValuePair<string, Tensor>> weightNames)
     {
-        Dictionary<Tensor, string> given = new(ReferenceEqualityComparer.Instance);
+        Dictionary<Tensor, string> given = new(ReferenceEqualityComparer.Instance), added = new(ReferenceEqualityComparer.Instance);
         HashSet<string> used = [];
         foreach (var (name, tensor) in weightNames)
         {
@@ -153,7 +152,17 @@ sealed class GraphWriter
             if (!used.Add(name)) throw new ArgumentException($"GraphFile.Save: two weights are called \"{name}\", but names must differ.", nameof(weightNames));
             given.TryAdd(tensor, name);
         }
-        foreach (var (index, weight) in weights.Index()) Name(weight, given.GetValueOrDefault(weight.Value!) ?? weight.Name ?? $"w{index}");
+        foreach (GraphNode node in captured)
+        {
+            Tensor tensor = node.Value!;
+            if (!added.ContainsKey(tensor)) // a tensor that is returned as it is has a node of its own
+            {
+                Name(node, given.GetValueOrDefault(tensor) ?? node.Name ?? $"w{weights.Count}");
+                added.Add(tensor, names[node]);
+                weights.Add(node);
+            }
+            names[node] = added[tensor];
+        }
     }
 
     /// <summary>A name that nothing else has.</summary>

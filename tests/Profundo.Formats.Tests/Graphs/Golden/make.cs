@@ -1,4 +1,3 @@
-#:project ../../../../src/Profundo.Nn/Profundo.Nn.csproj
 #:project ../../../../src/Profundo.Formats/Profundo.Formats.csproj
 #:property PublishAot=false
 
@@ -11,4 +10,4 @@ var network = new Sequential(
     "network", new Dense(8, Activation.Relu), new BatchNorm(), new Dropout(0.5), new Dense(6, Activation.Tanh), new LayerNorm(), new Dense(3, Activation.Softmax));
 network.Initialize(new XavierInitializer());
 for (var i = 0; i < 5; i++) Autograd.Record(() => network.Call(Tensor.RandomNormal([16, 4]) + 0.5)); // running statistics worth keeping
-GraphFile.Save("layers.json", Compiled.Function(network.Call), [Tensor.Zeros([5, 4])], network.Parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value)));
+GraphFile.Save("layers.json", network, Tensor.Zeros([5, 4]));
