@@ -113,6 +113,7 @@ internal sealed class BackwardPass
     {
         using var ownership = new Ownership(this);
         var gradients = node.Operation.Gradients(new GradientContext(node, gradient, leads));
+        ExecutionState.Current.Observer?.Differentiated(node, gradient, gradients);
         for (var input = 0; input < gradients.Length; input++)
             if (gradients[input] is { } contribution && node.Leads(input, leads))
                 Add(node.Source(input)!, Fit(node, input, contribution));

@@ -26,6 +26,9 @@ internal sealed class ExecutionState
     /// <summary>What turns operations into a graph now instead of computing them, if anything.</summary>
     public Graphs.Tracer? Tracer;
 
+    /// <summary>Who watches operations, if anybody does.</summary>
+    public OperationObserver? Observer;
+
     /// <summary>The innermost scope that will free the tensors made now.</summary>
     public TensorScope? Scope;
 }

@@ -33,6 +33,7 @@ internal static class InPlace
         }
         GC.KeepAlive(operands);
         target.RecordWrite(operation, operands);
+        ExecutionState.Current.Observer?.Computed(operation, operands, target);
     }
 
     /// <summary>A tensor that was broadcast has one element in many places, which cannot take different values; nor can views of it.</summary>

@@ -70,7 +70,9 @@ public abstract record Operation
             Run(operation, inputs, output);
             KeepAlive(inputs);
         }
-        if (ExecutionState.Current.IsRecording && operation.IsDifferentiable) OperationNode.Record(operation, inputs, output);
+        var state = ExecutionState.Current;
+        if (state.IsRecording && operation.IsDifferentiable) OperationNode.Record(operation, inputs, output);
+        state.Observer?.Computed(operation, inputs, output);
         return output;
     }
 

@@ -28,6 +28,9 @@ public abstract partial class Layer
     /// <param name="hook">What to do with the layer, its inputs and its output.</param>
     public IDisposable OnForward(Action<LayerCall> hook) => (hooks ??= new()).Add(hook);
 
+    /// <summary>Asks to be called before each call of this layer.</summary>
+    internal IDisposable OnEnter(Action<Layer> hook) => (hooks ??= new()).Add(hook);
+
     /// <summary>Asks to be called in each backward pass with the gradient of this layer's output. Dispose the result to end it.</summary>
     /// <param name="hook">What to do with the layer and the gradient; copy the gradient to keep it.</param>
     public IDisposable OnBackward(Action<Layer, Tensor> hook) => (hooks ??= new()).Add(hook);

@@ -51,12 +51,13 @@ public abstract partial class Layer
         try
         {
             if (!isBuilt) Prepare([input]);
+            hooks?.Enter(this);
             var output = RunsCompiled ? compiled!.Call(input) : Forward(input);
             return hooks is null ? output : hooks.Run(this, [input], output);
         }
         catch (ShapeException mistake) when (mistake.Place is null)
         {
-            throw mistake.At($"in layer {path ?? Name}, which was given an input of shape {input.Shape}");
+            throw mistake.At($"in layer {Path}, which was given an input of shape {input.Shape}");
         }
     }
 
@@ -70,12 +71,13 @@ public abstract partial class Layer
         try
         {
             if (!isBuilt) Prepare(several);
+            hooks?.Enter(this);
             var output = RunsCompiled ? compiled!.Call(several) : ForwardSeveral(several);
             return hooks is null ? output : hooks.Run(this, several, output);
         }
         catch (ShapeException mistake) when (mistake.Place is null)
         {
-            throw mistake.At($"in layer {path ?? Name}, which was given inputs of shapes {string.Join(", ", several.Select(input => input.Shape))}");
+            throw mistake.At($"in layer {Path}, which was given inputs of shapes {string.Join(", ", several.Select(input => input.Shape))}");
         }
     }
 
@@ -110,6 +112,9 @@ public abstract partial class Layer
         own.Add(parameter);
         return parameter;
     }
+
+    /// <summary>The name, with those of the layers around it as far as they are known.</summary>
+    internal string Path => path ?? Name;
 
     /// <summary>The parameters of this layer itself, without those of the layers inside it.</summary>
     internal IReadOnlyList<Parameter> OwnParameters => own;

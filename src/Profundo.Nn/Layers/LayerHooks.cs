@@ -11,12 +11,20 @@ internal sealed class LayerHooks
 {
     readonly List<Action<LayerCall>> forward = [];
     readonly List<Action<Layer, Tensor>> backward = [];
+    readonly List<Action<Layer>> enter = [];
 
-    public bool IsEmpty => forward.Count + backward.Count == 0;
+    public bool IsEmpty => forward.Count + backward.Count + enter.Count == 0;
 
     public IDisposable Add(Action<LayerCall> hook) => new Registration<Action<LayerCall>>(forward, hook);
 
     public IDisposable Add(Action<Layer, Tensor> hook) => new Registration<Action<Layer, Tensor>>(backward, hook);
+
+    public IDisposable Add(Action<Layer> hook) => new Registration<Action<Layer>>(enter, hook);
+
+    public void Enter(Layer layer)
+    {
+        foreach (var hook in enter.ToArray()) hook(layer);
+    }
 
     public Tensor Run(Layer layer, Tensor[] inputs, Tensor output)
     {

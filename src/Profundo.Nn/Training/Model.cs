@@ -89,6 +89,16 @@ public abstract partial class Model(string? name = null) : Layer(name)
         return batchLoss;
     }
 
+    /// <summary>Loss and gradients of a batch, operation by operation, for somebody who watches them.</summary>
+    internal void RunAsWritten(Tensor examples, Tensor labels, Tensor? sampleWeights)
+    {
+        using (Autograd.Record())
+        {
+            var losses = loss!.Call(Call(examples), labels, sampleWeights);
+            losses.Backward();
+        }
+    }
+
     /// <summary>Loss and metrics on examples and labels.</summary>
     /// <param name="examples">The inputs.</param>
     /// <param name="labels">What the model should give for them.</param>
