@@ -23,7 +23,8 @@ internal sealed class Leaf(GradRequest request, Shape shape, DType dtype, Device
         lock (this) // passes on several threads may share leaves
         {
             Arrivals++;
-            if (arriving.IsSymbolic || ExecutionState.Current.Tracer?.HasAttached(this) == false)
+            var tracer = ExecutionState.Current.Tracer;
+            if (arriving.IsSymbolic || tracer?.HasAttached(this) == false || tracer?.Concerns([arriving]) == true)
             {
                 Graphs.Tracer.Current("Backward").NoteGradient(this, isFirst: gradient is null, arriving);
                 return null;

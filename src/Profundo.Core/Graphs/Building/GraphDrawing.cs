@@ -25,7 +25,7 @@ internal static class GraphDrawing
     {
         NodeKind.Placeholder => node.Name!,
         NodeKind.Captured => node.Name ?? "tensor",
-        NodeKind.Constant => node.Name ?? (node.Value!.Size == 1 ? $"{node.Value.AsType(DType.Float64)}" : "constant"),
+        NodeKind.Constant => node.Name ?? (node.Value!.Size == 1 ? $"{node.Value}" : "constant"),
         _ => node.Operation!.Name,
     };
 

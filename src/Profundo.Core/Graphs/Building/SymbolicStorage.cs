@@ -61,14 +61,17 @@ internal sealed class SymbolicStorage : Storage
         return node;
     }
 
-    /// <summary>Replaces the value, also in what this looks at. <see cref="NoteWrite"/> follows.</summary>
+    /// <summary>Replaces the value; that of a view, by replacing what it looks at. <see cref="NoteWrite"/> follows.</summary>
     public void Write(GraphNode value)
     {
+        if (looksAt is not null)
+        {
+            var whole = looksAt.Current();
+            looksAt.Write(Graph.Add(new WriteThroughView(view!), [whole, value], whole.Spec));
+            return;
+        }
         node = value;
         nodeVersion = Version + 1;
-        if (looksAt is null) return;
-        var whole = looksAt.Current();
-        looksAt.Write(Graph.Add(new WriteThroughView(view!), [whole, value], whole.Spec));
     }
 
     public override void NoteWrite(bool isRecorded)

@@ -6,6 +6,9 @@ namespace Profundo.Graphs;
 /// </summary>
 internal static class ElementwiseFusion
 {
+    /// <summary>The longest program. The values between its steps must fit the stack, should all of them be needed at the same time.</summary>
+    const int MostMembers = 64;
+
     public static GraphNode[] Apply(GraphNode[] roots)
     {
         var order = Reachable.From(roots);
@@ -75,9 +78,10 @@ internal static class ElementwiseFusion
         /// <summary>What the members read from outside, in a fixed order.</summary>
         public GraphNode[] Operands => [.. Members.OrderBy(member => member.Order).SelectMany(member => member.Inputs).Where(input => !Members.Contains(input)).Distinct()];
 
-        /// <summary>Takes a member in unless there would be too many operands, or repeated ones of different length.</summary>
+        /// <summary>Takes a member in unless there would be too many members or operands, or repeated ones of different length.</summary>
         public bool TryAdd(GraphNode candidate)
         {
+            if (Members.Count == MostMembers) return false;
             Members.Add(candidate);
             var operands = Operands;
             var repeated = operands.Where(operand => KindOf(operand, Root.Spec.Shape) == OperandKind.Repeated).Select(operand => operand.Spec.Shape.Size).Distinct().Count();

@@ -29,6 +29,8 @@ internal sealed class Specialisation
 
     public TracedFunction Traced => traced;
 
+    public Plan Plan => plan;
+
     public static Specialisation Make(Func<Tensor[], Tensor[]> function, ReadOnlySpan<Tensor> inputs, bool verify)
     {
         var signature = new Signature(inputs, ExecutionState.Current);

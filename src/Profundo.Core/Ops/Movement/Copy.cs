@@ -8,7 +8,7 @@ public sealed partial class Tensor
     public Tensor Copy() => Operation.Apply(new CopyOperation(), this);
 
     /// <summary>This tensor if its elements lie in row-major order without gaps, otherwise a copy that does.</summary>
-    public Tensor Contiguous() => IsContiguous ? this : Copy();
+    public Tensor Contiguous() => IsContiguous && !(IsSymbolic && viewOf is not null) ? this : Copy(); // how a view in a graph will lie is not known
 
     /// <summary>Copies the elements, broadcast and of the same type, over those of another tensor.</summary>
     internal void CopyInto(Tensor destination)
