@@ -17,15 +17,23 @@ static class Structure
     public static List<Tensor> TensorsOf<T>(T value)
     {
         List<Tensor> tensors = [];
-        if (value is Tensor tensor) tensors.Add(tensor);
-        else Arrangement.Of(value, typeof(T)).Collect(value!, tensors);
+        Collect(value, tensors);
         return tensors;
+    }
+
+    /// <summary>Appends the tensors of an element. Tensors and pairs of them, what most elements are, need no reflection: it would cost as much as a copy of a small picture.</summary>
+    static void Collect<T>(T value, List<Tensor> tensors)
+    {
+        if (value is Tensor tensor) tensors.Add(tensor);
+        else if (value is ValueTuple<Tensor, Tensor> { Item1: not null, Item2: not null } pair) tensors.AddRange([pair.Item1, pair.Item2]);
+        else Arrangement.Of(value, typeof(T)).Collect(value!, tensors);
     }
 
     /// <summary>An arrangement like another, of other tensors.</summary>
     public static T Rebuild<T>(T template, IReadOnlyList<Tensor> tensors)
     {
         if (template is Tensor) return (T)(object)tensors[0];
+        if (typeof(T) == typeof((Tensor, Tensor))) return (T)(object)(tensors[0], tensors[1]);
         int next = 0;
         return (T)Arrangement.Of(template, typeof(T)).Rebuild(template!, () => tensors[next++]);
     }
@@ -56,10 +64,15 @@ static class Structure
 
     static T Combine<T>(IReadOnlyList<T> items, Func<List<Tensor>, Tensor> combine)
     {
-        List<List<Tensor>> rows = [.. items.Select(TensorsOf)];
-        foreach (List<Tensor> row in rows)
-            if (row.Count != rows[0].Count)
-                throw new InvalidOperationException($"Elements of one batch must consist of equally many tensors, but one has {rows[0].Count} and another {row.Count}.");
-        return Rebuild(items[0], [.. rows[0].Select((_, place) => combine(rows.ConvertAll(row => row[place])))]);
+        List<Tensor> tensors = [];
+        Collect(items[0], tensors);
+        int parts = tensors.Count;
+        for (int item = 1; item < items.Count; item++)
+        {
+            Collect(items[item], tensors);
+            int others = tensors.Count - item * parts;
+            if (others != parts) throw new InvalidOperationException($"Elements of one batch must consist of equally many tensors, but one has {parts} and another {others}.");
+        }
+        return Rebuild(items[0], [.. Enumerable.Range(0, parts).Select(part => combine([.. Enumerable.Range(0, items.Count).Select(item => tensors[item * parts + part])]))]);
     }
 }

@@ -45,7 +45,26 @@ public class TensorPipelineTests
         Tensor data = Tensor.Ones([6, 2]);
         foreach (Tensor batch in Dataset.FromTensors(data).Batch(3)) batch[..] = 5;
         foreach (Tensor row in Dataset.FromTensors(data)) row[..] = 5;
+        foreach (Tensor batch in Dataset.FromTensors(data).Map(row => { row[..] = 5; return row; }).Batch(3)) Assert.Equal(30, batch.Sum().Item());
         Assert.Equal(12, data.Sum().Item());
+    }
+
+    [Fact]
+    public void Batches_of_mapped_zipped_and_cut_rows_are_made_of_their_elements()
+    {
+        var rows = Dataset.Zip(Dataset.FromTensors(x).Map(row => row * 2), Dataset.FromTensors(y)).Skip(1).Map(row => (row.First + 1, row.Second)).Take(8);
+        var batch = rows.Batch(8).First();
+        Assert.Equal(Enumerable.Range(1, 8).Select(row => (double)row), batch.Item2.ToArray<double>());
+        Assert.Equal((x[1..9] * 2 + 1).ToArray<float>(), batch.Item1.ToArray<float>());
+        for (int i = 0; i < 8; i++) Assert.Equal(rows[i].Item1.ToArray<float>(), batch.Item1[i].ToArray<float>());
+    }
+
+    [Fact]
+    public void A_function_that_fails_within_a_batch_names_the_row()
+    {
+        var rows = Dataset.FromTensors(y).Map(row => row.Item() == 6 ? throw new ArithmeticException() : row);
+        Assert.Equal(6, Assert.Throws<DatasetException>(() => rows.Batch(4).ToList()).Element);
+        Assert.Equal(6, Assert.Throws<DatasetException>(() => rows.Loader(new() { BatchSize = 4, Workers = 2 }).ToList()).Element);
     }
 
     [Fact]

@@ -27,8 +27,11 @@ public abstract class IndexedDataset<T> : Dataset<T>
     /// <summary><see cref="Get"/> for data sets made of others.</summary>
     internal T Element(int index) => Get(index);
 
-    /// <summary>Makes a batch of elements; better ways than one after the other belong here.</summary>
-    internal virtual T Gather(int[] rows) => Structure.Stack([.. rows.Select(row => DatasetException.Naming(row, Get, row))]);
+    /// <summary>Makes some elements; better ways than one by one belong here.</summary>
+    internal virtual IEnumerable<T> Elements(int[] rows) => rows.Select(row => DatasetException.Naming(row, Get, row));
+
+    /// <summary>Makes a batch of elements; better ways than stacking them belong here.</summary>
+    internal virtual T Gather(int[] rows) => Structure.Stack([.. Elements(rows)]);
 
     /// <summary>An element; a negative number counts from the end.</summary>
     /// <exception cref="IndexException">There is no such element.</exception>
@@ -66,7 +69,7 @@ public abstract class IndexedDataset<T> : Dataset<T>
     /// <param name="options">Batch size, order, workers …</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public Dataset<TBatch> Loader<TBatch>(Func<IReadOnlyList<T>, TBatch> collate, DataLoaderOptions options) =>
-        Loader(options, rows => collate([.. rows.Select(row => DatasetException.Naming(row, Get, row))]));
+        Loader(options, rows => collate([.. Elements(rows)]));
 
     Dataset<TBatch> Loader<TBatch>(DataLoaderOptions options, Func<int[], TBatch> make)
     {

@@ -7,5 +7,9 @@ sealed class PartialDataset<T>(IndexedDataset<T> source, int start, int length) 
 
     protected override T Get(int index) => source.Element(start + index);
 
-    internal override T Gather(int[] rows) => source.Gather(Array.ConvertAll(rows, row => start + row));
+    internal override IEnumerable<T> Elements(int[] rows) => source.Elements(InSource(rows));
+
+    internal override T Gather(int[] rows) => source.Gather(InSource(rows));
+
+    int[] InSource(int[] rows) => Array.ConvertAll(rows, row => start + row);
 }

@@ -20,9 +20,18 @@ sealed class TensorRows<T> : IndexedDataset<T>
 
     protected override T Get(int index) => Structure.Rebuild(arrangement, tensors.ConvertAll(tensor => tensor[index].Copy()));
 
-    internal override T Gather(int[] rows)
+    /// <summary>Views of one batch, which is a copy: as safe to write into as copies of each, without their price.</summary>
+    internal override IEnumerable<T> Elements(int[] rows)
+    {
+        List<Tensor> batch = Rows(rows);
+        return rows.Select((_, place) => Structure.Rebuild(arrangement, batch.ConvertAll(tensor => tensor[place])));
+    }
+
+    internal override T Gather(int[] rows) => Structure.Rebuild(arrangement, Rows(rows));
+
+    List<Tensor> Rows(int[] rows)
     {
         Tensor places = Tensor.FromSpan<int>(rows, rows.Length);
-        return Structure.Rebuild(arrangement, tensors.ConvertAll(tensor => tensor.Take(places, 0)));
+        return tensors.ConvertAll(tensor => tensor.Take(places, 0));
     }
 }
