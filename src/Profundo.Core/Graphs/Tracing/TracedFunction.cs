@@ -68,8 +68,14 @@ internal sealed class TracedFunction
     /// <summary>The results' nodes. A tensor from outside that is returned is that tensor, whatever has become of it at the end of a run.</summary>
     static GraphNode[] ResultsOf(Tracer tracer, Tensor[] results)
     {
+        var graph = tracer.Graph;
         var outside = new Dictionary<Tensor, GraphNode>(ReferenceEqualityComparer.Instance);
-        return [.. results.Select(result => result.IsSymbolic || tracer.HasMade(result.Storage) || result.Literal != LiteralKind.None ? tracer.Graph.NodeOf(result)
-            : outside.TryGetValue(result, out var node) ? node : outside[result] = GraphNode.Captured(result))];
+        return [.. results.Select(result => result.IsSymbolic || tracer.HasMade(result.Storage) ? graph.NodeOf(result) : Outside(result))];
+
+        GraphNode Outside(Tensor result)
+        {
+            if (!graph.IsOverwritten(result.Storage) && graph.NodeOf(result) is var node && (node.Kind == NodeKind.Constant || ReferenceEquals(node.Value, result))) return node;
+            return outside.TryGetValue(result, out var known) ? known : outside[result] = GraphNode.Captured(result);
+        }
     }
 }
