@@ -21,8 +21,8 @@ var options = new FitOptions
     ResumeFrom = Checkpoints.Latest(checkpoints),
     Callbacks =
     [
-        new LambdaCallback(onTrainBegin: _ => Console.WriteLine("training")),
         new Checkpoints(checkpoints) { EverySteps = 3, Keep = 2 },
+        new LambdaCallback(onTrainBegin: _ => Console.WriteLine("training")),
         new BestCheckpoint(Path.Combine(folder, "best.safetensors")),
         new EarlyStopping(patience: 100, restoreBest: true),
         new ReduceOnPlateau(patience: 1),

@@ -59,6 +59,12 @@ public sealed class Checkpoints(string folder) : Callback
         return version == Version ? new(tensors, path) : throw new DataFormatException(path, $"a checkpoint of version {Version}", version is null ? "other tensors" : $"version {version}", "Give the folder of a Checkpoints callback.");
     }
 
+    /// <summary>Saves a state as one checkpoint, for loops of one's own; <see cref="Load"/> reads it.</summary>
+    /// <param name="path">The file; it is replaced in one step.</param>
+    /// <param name="state">The state.</param>
+    /// <exception cref="IOException">The file cannot be written; an earlier one is untouched.</exception>
+    public static void Save(string path, TrainingState state) => SealedTensors.Save(path, state.Tensors, new Dictionary<string, string> { [FormatKey] = Version });
+
     /// <inheritdoc/>
     public override void OnTrainBegin(TrainingRun run)
     {
@@ -75,8 +81,7 @@ public sealed class Checkpoints(string folder) : Callback
     {
         bool isDue = run.IsEpochEnd ? EveryEpochs > 0 && run.Epoch % EveryEpochs == 0 : EverySteps > 0 && run.Step % EverySteps == 0;
         if (!isDue && !run.IsStopping && !run.IsCancelled) return;
-        TrainingState state = run.Capture();
-        SealedTensors.Save(Path.Combine(folder, $"{Start}{run.Step:D12}{Extension}"), state.Tensors, new Dictionary<string, string> { [FormatKey] = Version });
+        Save(Path.Combine(folder, $"{Start}{run.Step:D12}{Extension}"), run.Capture());
         foreach (string old in Files(folder).SkipLast(Keep)) File.Delete(old);
     }
 

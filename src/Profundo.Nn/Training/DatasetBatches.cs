@@ -39,7 +39,7 @@ internal sealed class DatasetBatches : BatchSource
     IEnumerator<(Tensor Examples, Tensor Labels)> After(int done)
     {
         var batches = dataset.GetEnumerator();
-        for (var i = 0; i < done; i++) batches.MoveNext();
+        for (var i = 0; i < done && batches.MoveNext(); i++) { }
         return batches;
     }
 

@@ -28,7 +28,7 @@ internal sealed partial class FitLoop
             model.SaveMetrics(state.Part("metrics"));
         }
         source.Save(state.Part("data"));
-        model.Save(state);
+        model.Trained.Save(state);
         foreach (var figure in epochs.SelectMany(epoch => epoch.Keys).Distinct())
             state.Part("history").Add(figure, Tensor.FromArray(epochs.Select(epoch => epoch.GetValueOrDefault(figure, double.NaN)).ToArray()));
         for (var i = 0; i < options.Callbacks.Count; i++) options.Callbacks[i].Save(CallbackPart(state, i));
@@ -46,8 +46,9 @@ internal sealed partial class FitLoop
         baseRate = state.Number("baseRate");
         isWithinEpoch = state.Flag("isWithinEpoch");
         source.Restore(state.Part("data"), isWithinEpoch);
+        if (source.Batches > 0 && run.Batch > source.Batches) throw state.Error($"at most {source.Batches} batches done in an epoch", $"{run.Batch}");
         run.Batches = source.Batches;
-        model.Restore(state);
+        model.Trained.Restore(state);
         RestoreHistory(state.Part("history"));
         for (var i = 0; i < options.Callbacks.Count; i++)
             if (CallbackPart(state, i) is { IsEmpty: false } part) options.Callbacks[i].Restore(part);

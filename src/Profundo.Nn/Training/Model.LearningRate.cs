@@ -29,7 +29,7 @@ public abstract partial class Model
         Predict(examples[..Math.Min(1, examples.Length)]); // parameters need values that can be put back
         var random = RandomGenerator.Default.State;
         var before = new TrainingState();
-        Save(before);
+        Trained.Save(before);
         before = before.Copy();
         var schedule = optimizer!.Schedule;
         optimizer.Schedule = null;
@@ -41,7 +41,7 @@ public abstract partial class Model
         finally
         {
             optimizer.Schedule = schedule;
-            Restore(before);
+            Trained.Restore(before);
             ResetMetrics();
             RandomGenerator.Default.State = random;
         }

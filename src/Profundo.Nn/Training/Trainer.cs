@@ -53,6 +53,15 @@ public sealed class Trainer
         Optimizer.Step(fresh, 1 / batchSize);
     }
 
+    /// <summary>Adds the parameters, state such as running means included, and what the optimiser remembers. They are not copied: save the state before the next step.</summary>
+    public void Save(TrainingState state) => Trained.Save(state);
+
+    /// <summary>Puts back what <see cref="Save"/> added. Parameters need not have values yet.</summary>
+    /// <exception cref="DataFormatException">It is the state of other parameters or of another optimiser.</exception>
+    public void Restore(TrainingState state) => Trained.Restore(state);
+
+    TrainedParameters Trained => new(parameters, Optimizer, "the trainer");
+
     /// <summary>Whether a gradient has arrived since the last look; a parameter that was frozen in between counts anew.</summary>
     static bool IsFresh(Parameter parameter, ref (Leaf? Leaf, long Arrivals) last)
     {

@@ -68,7 +68,7 @@ public sealed class TrainingState
     internal int Count(string name)
     {
         var value = Integer(name);
-        return value is >= 0 and <= int.MaxValue ? (int)value : throw Error($"a count as \"{prefix}{name}\"", $"{value}");
+        return value is >= 0 and < int.MaxValue ? (int)value : throw Error($"a count as \"{prefix}{name}\"", $"{value}");
     }
 
     /// <summary>A truth value.</summary>
@@ -78,9 +78,12 @@ public sealed class TrainingState
     /// <summary>The names under this part, without what they have in front.</summary>
     internal IEnumerable<string> Names => tensors.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Select(name => name[prefix.Length..]);
 
-    internal void Add(string name, RandomGeneratorState place) => Add(name, Tensor.FromArray((long[])[unchecked((long)place.Seed), unchecked((long)place.Position)]));
+    /// <summary>Adds a place in a random stream.</summary>
+    public void Add(string name, RandomGeneratorState place) => Add(name, Tensor.FromArray((long[])[unchecked((long)place.Seed), unchecked((long)place.Position)]));
 
-    internal RandomGeneratorState Place(string name)
+    /// <summary>A place in a random stream.</summary>
+    /// <exception cref="DataFormatException">There is none of that name.</exception>
+    public RandomGeneratorState Place(string name)
     {
         var numbers = Get(name, [2], DType.Int64).ToArray<long>();
         return new(unchecked((ulong)numbers[0]), unchecked((ulong)numbers[1]));

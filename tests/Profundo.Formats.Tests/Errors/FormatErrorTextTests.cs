@@ -36,6 +36,41 @@ public sealed class FormatErrorTextTests : IDisposable
         texts.Verify("FormatErrorTexts.txt");
     }
 
+    [Fact]
+    public void Mistakes_with_models_are_explained()
+    {
+        RandomGenerator.Default.Seed(1);
+        Sequential net = new("net", new Dense(2, name: "hidden"), new Dense(2, name: "output"));
+        texts.Add("A model that has no values yet", () => net.Save(folder["net.safetensors"]));
+        net.Call(Tensor.Ones([1, 3]));
+        net.Save(folder["net.safetensors"]);
+        net.SaveWeights(folder["weights.safetensors"]);
+        Model("Weights alone loaded as a model", () => ModelFile.Load(folder["weights.safetensors"]));
+        Model("A function in a model", () => new Sequential(new Lambda(x => x, name: "twice")).Save(folder["x.safetensors"]));
+        Model("An activation of one's own in a model", () => new Sequential(new Activate(new Activation("cube", x => x * x * x), name: "cubed")).Save(folder["x.safetensors"]));
+        Model("A layer of one's own in a model", () => new Sequential(new Nameless("nameless")).Save(folder["x.safetensors"]));
+        Model("A layer of one's own that is registered but not described", () => ModelFile.Register<Nameless>());
+        Model("Weights of another shape", () => new Sequential("other", new Dense(2, inputs: 3, name: "hidden"), new Dense(4, name: "output")).LoadWeights(folder["net.safetensors"]));
+        Model("Too few weights", () => new Sequential("other", new Dense(2, name: "hidden"), new Dense(2, name: "output"), new Dense(2, name: "more")).LoadWeights(folder["net.safetensors"]));
+        Model("Too many weights, by name", () => new Sequential("other", new Dense(2, name: "hidden")).LoadWeights(folder["net.safetensors"], byName: true));
+        Model("A model with an unknown kind of layer", () => Architecture.Read("""{"format":"profundo-model","version":1,"model":{"kind":"System.Diagnostics.Process","name":"x","settings":{}},"parameters":[]}""", SafeTensors.Load(folder["net.safetensors"]), "net.safetensors"));
+        byte[] bytes = File.ReadAllBytes(folder["net.safetensors"]);
+        bytes[^2] ^= 1;
+        Refused("A model whose weights have changed", "changed.safetensors", bytes, path => ModelFile.Load(path));
+        Model("A model as a checkpoint", () => Checkpoints.Load(folder["net.safetensors"]));
+        net.Compile("adam", "mse");
+        Model("A state of other parameters", () => net.Fit(Tensor.Ones([1, 3]), Tensor.Ones([1, 2]), new() { ResumeFrom = new TrainingState() }));
+        Model("A state captured too early", () => net.Fit(Tensor.Ones([1, 3]), Tensor.Ones([1, 2]), new() { Progress = null, Callbacks = [new LambdaCallback(onBatchEnd: run => run.Capture())] }));
+        texts.Verify("ModelErrorTexts.txt");
+
+        void Model(string title, Action mistake) => texts.Add(title, mistake, hide: folder.Path);
+    }
+
+    public sealed class Nameless(string label) : Layer("nameless")
+    {
+        protected override Tensor Forward(Tensor input) => input.Shape.Rank > label.Length ? input : -input;
+    }
+
     void Refused(string title, string name, byte[] content, Action<string> load)
     {
         File.WriteAllBytes(folder[name], content);

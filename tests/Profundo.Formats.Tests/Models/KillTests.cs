@@ -19,19 +19,26 @@ public sealed class KillTests : IDisposable
         Dictionary<string, TimeSpan> durations = [];
         foreach (string source in (string[])["tensors", "dataset"])
             durations[source] = Assert.IsType<TimeSpan>(Run($"{source}-whole", threads: 2, source, killAfter: null));
-        int killed = 0;
+        int killed = 0, killedWhileSaving = 0;
         for (int attempt = 0; killed < Kills; attempt++)
         {
             string source = attempt % 4 < 2 ? "tensors" : "dataset", name = $"{source}-{attempt}";
-            while (Run(name, threads: 1 + attempt % 2, source, killAfter: killed < Kills ? durations[source] * random.NextDouble() / 2 : null) is null) killed++;
+            while (Run(name, threads: 1 + attempt % 2, source, killAfter: killed < Kills ? durations[source] * random.NextDouble() / 2 : null, whileSaving: killed % 2 == 1) is null)
+            {
+                killed++;
+                if (HasHalfWritten(name)) killedWhileSaving++;
+            }
             foreach (string result in results)
                 Assert.True(File.ReadAllBytes(folder[$"{source}-whole/{result}"]).AsSpan().SequenceEqual(File.ReadAllBytes(folder[$"{name}/{result}"])), $"{result} of run {name} differs from that of the uninterrupted run.");
         }
+        Assert.InRange(killedWhileSaving, Kills / 10, Kills);
     }
+
+    bool HasHalfWritten(string name) => Directory.Exists(folder[$"{name}/checkpoints"]) && Directory.EnumerateFiles(folder[$"{name}/checkpoints"], "*.tmp").Any();
 
     /// <summary>Runs the program.</summary>
     /// <returns>How long it trained, or null if it was killed.</returns>
-    TimeSpan? Run(string name, int threads, string source, TimeSpan? killAfter)
+    TimeSpan? Run(string name, int threads, string source, TimeSpan? killAfter, bool whileSaving = false)
     {
         Directory.CreateDirectory(folder[name]);
         ProcessStartInfo start = new("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Profundo.Resume.Program.dll"), folder[name], $"{threads}", source]) { RedirectStandardOutput = true };
@@ -40,6 +47,7 @@ public sealed class KillTests : IDisposable
         Stopwatch clock = Stopwatch.StartNew();
         if (killAfter is { } patience && !process.WaitForExit(patience))
         {
+            while (whileSaving && !process.HasExited && !HasHalfWritten(name)) { }
             process.Kill(); // SIGKILL: nothing can be tidied up
             process.WaitForExit();
             if (process.ExitCode != 0) return null;

@@ -145,6 +145,64 @@ public sealed class ResumeTests : IDisposable
         Assert.Contains("OnSettled", Assert.Throws<InvalidOperationException>(() => Train("sgd", null, callback: early)).Message);
     }
 
+    [Fact]
+    public void Forged_states_are_refused_or_followed_but_never_crash_or_hang()
+    {
+        Train("adam", "run", 6, callback: new EarlyStopping("loss", restoreBest: true));
+        string newest = Directory.GetFiles(folder["run"]).Order().Last();
+        var intact = Checkpoints.Load(newest).Tensors;
+        Tensor[] forgeries = [Tensor.Zeros([7]), Tensor.FromArray((long[])[-1]).Reshape([]), Tensor.FromArray((long[])[long.MaxValue]).Reshape([]), Tensor.FromArray((long[])[int.MaxValue - 1]).Reshape([]), Tensor.Scalar(double.NaN, DType.Float64)];
+        int refused = 0;
+        foreach (string name in intact.Keys)
+        {
+            foreach (Tensor? forgery in (Tensor?[])[null, .. forgeries])
+            {
+                Directory.CreateDirectory(folder["forged"]);
+                OrderedDictionary<string, Tensor> forged = new(intact);
+                if (forgery is null) forged.Remove(name);
+                else forged[name] = forgery;
+                Checkpoints.Save(Path.Combine(folder["forged"], Path.GetFileName(newest)), new(forged, "forged"));
+                Exception? error = Record.Exception(() => Train("adam", "forged", callback: new EarlyStopping("loss", restoreBest: true)));
+                Assert.True(error is null or DataFormatException or ShapeException or InvalidOperationException, $"{name} as {forgery}: {error}");
+                if (error is not null) refused++;
+                Directory.Delete(folder["forged"], recursive: true);
+            }
+        }
+        Assert.InRange(refused, 2 * intact.Count, 6 * intact.Count);
+    }
+
+    [Fact]
+    public void Loops_of_ones_own_resume_with_a_trainer()
+    {
+        Layer net = new Sequential(new Dense(8, "tanh"), new BatchNorm(), new Dense(3));
+        float[] Train(Optimizer optimizer, int from, int to)
+        {
+            RandomGenerator.Default.Seed(5);
+            Layer layer = net.Clone();
+            Trainer trainer = new(layer.Parameters, optimizer);
+            if (from > 0)
+            {
+                TrainingState state = Checkpoints.Load(folder["loop.safetensors"]);
+                trainer.Restore(state);
+                RandomGenerator.Default.State = state.Place("random");
+            }
+            for (int step = from; step < to; step++)
+            {
+                Tensor batch = x + Tensor.RandomNormal(x.Shape);
+                Autograd.Record(() => new L2Loss().Call(layer.Call(batch), y)).Backward();
+                trainer.Step(x.Length);
+            }
+            TrainingState end = new();
+            trainer.Save(end);
+            end.Add("random", RandomGenerator.Default.State);
+            Checkpoints.Save(folder["loop.safetensors"], end);
+            return [.. layer.Parameters.SelectMany(parameter => parameter.Value.Reshape(-1).ToArray<float>())];
+        }
+        float[] whole = Train(new Yogi(), 0, 9);
+        Train(new Yogi(), 0, 4);
+        Assert.Equal(whole, Train(new Yogi(), 4, 9));
+    }
+
     sealed class Again(Func<IEnumerable<(Tensor, Tensor)>> generate) : IEnumerable<(Tensor, Tensor)>
     {
         public IEnumerator<(Tensor, Tensor)> GetEnumerator() => generate().GetEnumerator();
