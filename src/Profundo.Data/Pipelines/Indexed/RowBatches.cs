@@ -11,7 +11,9 @@ static class RowBatches
         ArgumentOutOfRangeException.ThrowIfNegative(workers);
         return new Pipeline<TBatch>(EpochParts.Batches(remainder, size, sampler.Count), (epoch, start, token) =>
         {
-            IEnumerable<int> rows = EpochParts.Of(remainder, size, sampler.Count, epoch, start).SelectMany(part => sampler.From(part.Epoch, part.Start));
+            var parts = EpochParts.Of(remainder, size, sampler.Count, epoch, start);
+            IEnumerable<int> rows = sampler.From(parts[0].Epoch, parts[0].Start); // mostly an array, which is cut into batches without a look at each row
+            if (parts.Count > 1) rows = parts.SelectMany(part => sampler.From(part.Epoch, part.Start));
             IAsyncEnumerable<int[]> batches = AsyncElements.Of(rows.Chunk(size).Where(batch => batch.Length == size || remainder == Remainder.Keep), token);
             return workers == 0
                 ? Made(batches, make, start, token)

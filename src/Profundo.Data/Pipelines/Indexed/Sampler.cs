@@ -65,7 +65,7 @@ public abstract class Sampler
         return From(Count, epoch =>
         {
             int[] rows = [.. Rows(epoch)];
-            return Numbers(Tensor.RandomPermutation(rows.Length, EpochRandom.Generator(chosen, epoch))).Select(place => rows[place]);
+            return Array.ConvertAll(Numbers(Tensor.RandomPermutation(rows.Length, EpochRandom.Generator(chosen, epoch))), place => rows[place]);
         });
     }
 
