@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Profundo.Lanes;
 
 namespace Profundo.Kernels;
@@ -108,8 +109,14 @@ internal static unsafe class NormalisedSumsKernel
         where L : struct, IMemoryLane<T, L>
     {
         L s = L.Constant(0), p = s;
+        var length = whole + rest; // this pass computes more than it reads, so memory has time to fetch the next row
         for (var i = 0L; i < whole; i += L.Width)
         {
+            if (Sse.IsSupported)
+            {
+                Sse.Prefetch0(dy + i + length);
+                Sse.Prefetch0(x + i + length);
+            }
             L g = L.Load(dy + i), deviation = L.Load(x + i) - mean;
             L.FusedMultiplyAdd(g, deviation * scale, L.Load(products + i)).Store(products + i);
             (L.Load(sums + i) + g).Store(sums + i);
