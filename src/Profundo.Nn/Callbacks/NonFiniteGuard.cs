@@ -38,8 +38,8 @@ public sealed class NonFiniteGuard : Callback
     NonFiniteException Explain(TrainingRun run, bool isLossFinite)
     {
         var what = $"Step {run.Step + 1} (epoch {run.Epoch}, batch {run.Batch}): {(isLossFinite ? "gradients are not finite" : $"the loss is {run.BatchLoss}")}.";
-        if (!NonFiniteSearch.IsFinite(run.Examples!)) return new($"{what} The examples of the batch are not finite themselves: look for missing values in the data.");
-        if (!NonFiniteSearch.IsFinite(run.Labels!)) return new($"{what} The labels of the batch are not finite themselves: look for missing values in the data.");
+        if (!run.Examples!.All(NonFiniteSearch.IsFinite)) return new($"{what} The examples of the batch are not finite themselves: look for missing values in the data.");
+        if (!run.Labels!.All(NonFiniteSearch.IsFinite)) return new($"{what} The labels of the batch are not finite themselves: look for missing values in the data.");
         if (parameters!.FirstOrDefault(parameter => !NonFiniteSearch.IsFinite(parameter.Value)) is { } broken)
             return new($"{what} The parameter {broken} was not finite before this batch, so the step before it was too large: lower the learning rate, or clip gradients.");
         var after = RandomGenerator.Default.State;
@@ -47,7 +47,7 @@ public sealed class NonFiniteGuard : Callback
         var search = new NonFiniteSearch();
         try
         {
-            search.Run(run.Model, run.Examples!, run.Labels!, run.SampleWeights);
+            search.Run(run.Model, run.Current!);
         }
         finally
         {

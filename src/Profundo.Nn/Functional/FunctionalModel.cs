@@ -4,7 +4,7 @@ namespace Profundo;
 /// A network drawn up from inputs to outputs by applying layers to what others give. A layer that is applied several times is
 /// shared: it has one set of parameters.
 /// </summary>
-public sealed class FunctionalModel : Model
+public sealed class FunctionalModel : MultiOutputModel
 {
     readonly LayerOutput[] inputs, outputs;
     readonly List<LayerOutput> order = [];
@@ -41,10 +41,24 @@ public sealed class FunctionalModel : Model
     /// <summary>The applications of layers, each behind those it needs.</summary>
     internal IReadOnlyList<LayerOutput> Nodes => order;
 
-    /// <summary>The outputs for inputs: all of them, where <see cref="Layer.Call(Tensor)"/> gives the first.</summary>
-    /// <param name="inputs">One batch for each input.</param>
-    /// <exception cref="ShapeException">There are not as many as the network has inputs, or they do not fit.</exception>
-    public Tensor[] CallAll(params ReadOnlySpan<Tensor> inputs)
+    /// <summary>The names of the layers that the outputs come from; with a number behind them from the second time on.</summary>
+    public override IReadOnlyList<string> OutputNames
+    {
+        get
+        {
+            var names = new List<string>();
+            foreach (var output in outputs)
+            {
+                string name = output.Layer?.Name ?? "input", unique = name;
+                for (var again = 2; names.Contains(unique); again++) unique = $"{name}{again}";
+                names.Add(unique);
+            }
+            return names;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor[] Forward(Tensor[] inputs)
     {
         if (inputs.Length != this.inputs.Length)
             throw new ShapeException($"The network {Name} has {this.inputs.Length} inputs, but was given {inputs.Length}.");
@@ -53,11 +67,6 @@ public sealed class FunctionalModel : Model
         foreach (var node in order) values[node] = node.Layer!.Call(node.Sources.Select(source => values[source]).ToArray());
         return [.. outputs.Select(output => values[output])];
     }
-
-    /// <inheritdoc/>
-    protected override Tensor Forward(Tensor input) => CallAll(new[] { input })[0];
-
-    private protected override Tensor ForwardSeveral(Tensor[] inputs) => CallAll(inputs)[0];
 
     private protected override IReadOnlyList<Shape> KnownInputs => [.. inputs.Select(input => input.Shape)];
 

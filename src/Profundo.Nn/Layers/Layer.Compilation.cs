@@ -5,8 +5,8 @@ namespace Profundo;
 
 public abstract partial class Layer
 {
-    CompiledFunction? compiled;
-    int compiledStructure;
+    CompiledFunction? compiled, compiledWithMasks;
+    int compiledStructure, compiledOutputs;
 
     /// <summary>
     /// Compiles the layer with everything in it: from the next call on, it runs by plans, one for each input shape, also while gradients are
@@ -17,7 +17,23 @@ public abstract partial class Layer
     public CompiledFunction? Hybridize(bool active = true)
     {
         compiledStructure = Structure;
-        return compiled = active ? Compiled.Function((Tensor[] inputs) => [inputs.Length == 1 ? Forward(inputs[0]) : ForwardSeveral(inputs)]) : null;
+        compiledWithMasks = active ? Compiled.Function((Tensor[] arguments) => Run(Masks.TakeOff(arguments, arguments.Length / 2))) : null;
+        return compiled = active ? Compiled.Function((Tensor[] inputs) => Run(inputs)) : null;
+
+        Tensor[] Run(Tensor[] inputs)
+        {
+            var outputs = ForwardMasked(inputs);
+            compiledOutputs = outputs.Length;
+            return Masks.Append(outputs);
+        }
+    }
+
+    /// <summary>Runs by a plan, into which masks go as arguments and out of which they come as results.</summary>
+    Tensor[] RunCompiled(Tensor[] inputs)
+    {
+        var arguments = Masks.Append(inputs);
+        var results = (arguments.Length == inputs.Length ? compiled : compiledWithMasks)!.CallAll(arguments);
+        return Masks.TakeOff(results, compiledOutputs);
     }
 
     bool RunsCompiled

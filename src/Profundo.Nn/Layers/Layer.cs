@@ -52,7 +52,7 @@ public abstract partial class Layer
         {
             if (!isBuilt) Prepare([input]);
             hooks?.Enter(this);
-            var output = RunsCompiled ? compiled!.Call(input) : Forward(input);
+            var output = RunsCompiled ? RunCompiled([input])[0] : ForwardMasked(input);
             return hooks is null ? output : hooks.Run(this, [input], output);
         }
         catch (ShapeException mistake) when (mistake.Place is null)
@@ -64,20 +64,22 @@ public abstract partial class Layer
     /// <summary>Computes the output of a layer with several inputs.</summary>
     /// <param name="inputs">What goes in; the first axis of each is the batch.</param>
     /// <exception cref="ShapeException">The inputs do not fit; the message names the layer.</exception>
-    public Tensor Call(params ReadOnlySpan<Tensor> inputs)
+    public Tensor Call(params ReadOnlySpan<Tensor> inputs) => inputs.Length == 1 ? Call(inputs[0]) : CallSeveral(inputs.ToArray())[0];
+
+    /// <summary>Computes all outputs.</summary>
+    private protected Tensor[] CallSeveral(Tensor[] inputs)
     {
-        if (inputs.Length == 1) return Call(inputs[0]);
-        var several = inputs.ToArray();
         try
         {
-            if (!isBuilt) Prepare(several);
+            if (!isBuilt) Prepare(inputs);
             hooks?.Enter(this);
-            var output = RunsCompiled ? compiled!.Call(several) : ForwardSeveral(several);
-            return hooks is null ? output : hooks.Run(this, several, output);
+            var outputs = RunsCompiled ? RunCompiled(inputs) : ForwardMasked(inputs);
+            if (hooks is not null) outputs[0] = hooks.Run(this, inputs, outputs[0]);
+            return outputs;
         }
         catch (ShapeException mistake) when (mistake.Place is null)
         {
-            throw mistake.At($"in layer {Path}, which was given inputs of shapes {string.Join(", ", several.Select(input => input.Shape))}");
+            throw mistake.At($"in layer {Path}, which was given inputs of shapes {string.Join(", ", inputs.Select(input => input.Shape))}");
         }
     }
 
@@ -89,8 +91,9 @@ public abstract partial class Layer
     /// <summary>What the layer does.</summary>
     protected abstract Tensor Forward(Tensor input);
 
-    private protected virtual Tensor ForwardSeveral(Tensor[] inputs) =>
-        throw new ShapeException($"The layer {Name} takes one input, but was given {inputs.Length}. Layers with several inputs derive from MultiInputLayer.");
+    private protected virtual Tensor[] ForwardAll(Tensor[] inputs) => inputs.Length == 1
+        ? [Forward(inputs[0])]
+        : throw new ShapeException($"The layer {Name} takes one input, but was given {inputs.Length}. Layers with several inputs derive from MultiInputLayer.");
 
     /// <summary>Settles what depends on the first input's shape, usually with <see cref="Parameter.Complete"/>.</summary>
     protected virtual void Build(Shape input) { }

@@ -16,7 +16,7 @@ public abstract class MultiInputLayer(string? name = null) : Layer(name)
     /// <inheritdoc/>
     protected sealed override Tensor Forward(Tensor input) => Forward(new[] { input });
 
-    private protected sealed override Tensor ForwardSeveral(Tensor[] inputs) => Forward(inputs);
+    private protected sealed override Tensor[] ForwardAll(Tensor[] inputs) => [Forward(inputs)];
 
     /// <summary>Settles what depends on the first inputs' shapes.</summary>
     protected virtual void Build(Shape[] inputs) { }
@@ -25,4 +25,14 @@ public abstract class MultiInputLayer(string? name = null) : Layer(name)
     protected sealed override void Build(Shape input) => Build(new[] { input });
 
     private protected sealed override void BuildSeveral(Shape[] inputs) => Build(inputs);
+
+    /// <summary>The mask of the output. Default null: layers that do not know masks drop them. See <see cref="Layer.OutputMask(Tensor, Tensor?)"/>.</summary>
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="masks">The mask of each input; null if it has none.</param>
+    protected virtual Tensor? OutputMask(Tensor[] inputs, Tensor?[] masks) => null;
+
+    /// <inheritdoc/>
+    protected sealed override Tensor? OutputMask(Tensor input, Tensor? mask) => OutputMask([input], [mask]);
+
+    private protected sealed override Tensor? OutputMaskAll(Tensor[] inputs, Tensor?[] masks) => OutputMask(inputs, masks);
 }

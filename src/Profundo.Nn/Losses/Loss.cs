@@ -7,7 +7,7 @@ namespace Profundo;
 /// </summary>
 public abstract class Loss
 {
-    /// <summary>The loss of each example.</summary>
+    /// <summary>The loss of each example. Positions that the prediction's mask (<see cref="Masks"/>) leaves out do not count: the mean of all values is that over the other positions of the batch.</summary>
     /// <param name="prediction">What the network gave, the batch first.</param>
     /// <param name="label">What it should have given.</param>
     /// <param name="sampleWeight">A factor per example, or for each value that is averaged; a mask may be of type bool. Default 1.</param>
@@ -16,9 +16,23 @@ public abstract class Loss
     public Tensor Call(Tensor prediction, Tensor label, Tensor? sampleWeight = null)
     {
         var loss = Compute(prediction, label);
-        if (sampleWeight is not null) loss = loss * (sampleWeight.Rank < loss.Rank ? sampleWeight.Reshape([.. sampleWeight.Shape, .. Enumerable.Repeat(1, loss.Rank - sampleWeight.Rank)]) : sampleWeight);
+        if (prediction.Mask is { } mask) sampleWeight = Counted(loss, mask, sampleWeight);
+        if (sampleWeight is not null) loss = loss * WithRank(loss.Rank, sampleWeight);
         return loss.Rank <= 1 ? loss : loss.Mean([.. Enumerable.Range(1, loss.Rank - 1)]);
     }
+
+    /// <summary>Weights that are 0 where the mask says so, and otherwise so much larger that the mean over all positions is that over those that count, as Keras has it.</summary>
+    static Tensor Counted(Tensor loss, Tensor mask, Tensor? sampleWeight)
+    {
+        if (mask.Rank > loss.Rank)
+            throw new ShapeException($"The prediction has a mask of shape {mask.Shape}, but the loss gives values of shape {loss.Shape}, not one for each position. Use a loss that keeps the positions, or take the mask off: prediction.Mask = null.");
+        var counts = mask.AsType(loss.DType);
+        var factors = counts * (counts.Size / counts.Sum().Maximum(1));
+        return sampleWeight is null ? factors : WithRank(sampleWeight.Rank, factors) * WithRank(factors.Rank, sampleWeight);
+    }
+
+    /// <summary>With axes of length 1 behind the others, as many as are missing.</summary>
+    static Tensor WithRank(int rank, Tensor weight) => weight.Rank >= rank ? weight : weight.Reshape([.. weight.Shape, .. Enumerable.Repeat(1, rank - weight.Rank)]);
 
     /// <summary>The loss before the mean over all axes but the first is taken.</summary>
     protected abstract Tensor Compute(Tensor prediction, Tensor label);

@@ -7,11 +7,11 @@ internal abstract class BatchSource
     public int Batches { get; protected set; }
 
     /// <summary>What to validate with after each epoch.</summary>
-    public (Tensor Examples, Tensor Labels)? Validation { get; protected init; }
+    public OrderedBatch? Validation { get; protected init; }
 
     /// <summary>The batches of one epoch. What decides their order is drawn at once, before the first is asked for.</summary>
     /// <param name="done">How many to leave out, because they were trained on before an interruption.</param>
-    public abstract IEnumerable<(Tensor Examples, Tensor Labels, Tensor? Weights)> Epoch(int done);
+    public abstract IEnumerable<OrderedBatch> Epoch(int done);
 
     /// <summary>Adds where in the data training is.</summary>
     public virtual void Save(TrainingState state) => state.Add("batches", Batches);

@@ -1,22 +1,23 @@
 namespace Profundo;
 
 /// <summary>Batches that somebody else makes; how many there are shows at the end of the first epoch.</summary>
-internal sealed class DatasetBatches : BatchSource
+internal sealed class DatasetBatches<T> : BatchSource
 {
-    readonly IEnumerable<(Tensor Examples, Tensor Labels)> dataset;
-    readonly IEpochSequence<(Tensor Examples, Tensor Labels)>? epochs; // the same, if it can begin anywhere
+    readonly Objective objective;
+    readonly IEnumerable<T> dataset;
+    readonly IEpochSequence<T>? epochs; // the same, if it can begin anywhere
     long current;
 
-    public DatasetBatches(IEnumerable<(Tensor Examples, Tensor Labels)> dataset, FitOptions options)
+    public DatasetBatches(Objective objective, IEnumerable<T> dataset, FitOptions options)
     {
         if (options.ValidationSplit > 0 || options.SampleWeights is not null || options.ClassWeights is not null)
-            throw new ArgumentException("ValidationSplit, SampleWeights and ClassWeights need all examples at once; with a data set give ValidationData, and weigh the examples in a loss of your own.", nameof(options));
-        this.dataset = dataset;
-        epochs = dataset as IEpochSequence<(Tensor Examples, Tensor Labels)>;
-        Validation = options.ValidationData;
+            throw new ArgumentException("ValidationSplit, SampleWeights and ClassWeights need all examples at once; with a data set give ValidationData, and let its batches have weights: (examples, labels, weights).", nameof(options));
+        (this.objective, this.dataset) = (objective, dataset);
+        epochs = dataset as IEpochSequence<T>;
+        Validation = options.ValidationData is { } given ? objective.Order(given) : null;
     }
 
-    public override IEnumerable<(Tensor Examples, Tensor Labels, Tensor? Weights)> Epoch(int done)
+    public override IEnumerable<OrderedBatch> Epoch(int done)
     {
         if (epochs is null) return Read(After(done), done);
         current = epochs.NextEpoch++;
@@ -36,14 +37,14 @@ internal sealed class DatasetBatches : BatchSource
     }
 
     /// <summary>What cannot begin anywhere is read up to there.</summary>
-    IEnumerator<(Tensor Examples, Tensor Labels)> After(int done)
+    IEnumerator<T> After(int done)
     {
         var batches = dataset.GetEnumerator();
         for (var i = 0; i < done && batches.MoveNext(); i++) { }
         return batches;
     }
 
-    IEnumerable<(Tensor Examples, Tensor Labels, Tensor? Weights)> Read(IEnumerator<(Tensor Examples, Tensor Labels)> batches, int done)
+    IEnumerable<OrderedBatch> Read(IEnumerator<T> batches, int done)
     {
         using (batches)
         {
@@ -51,7 +52,7 @@ internal sealed class DatasetBatches : BatchSource
             while (batches.MoveNext())
             {
                 count++;
-                yield return (batches.Current.Examples, batches.Current.Labels, null);
+                yield return objective.Order(TrainingBatch.Of(batches.Current));
             }
             Batches = count;
         }

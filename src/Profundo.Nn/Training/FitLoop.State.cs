@@ -23,9 +23,8 @@ internal sealed partial class FitLoop
         if (isWithinEpoch)
         {
             state.Add("epochStart", epochStart);
-            state.Add("lossSum", lossSum);
             state.Add("done", done);
-            model.SaveMetrics(state.Part("metrics"));
+            objective.Save(state.Part("figures"));
         }
         source.Save(state.Part("data"));
         model.Trained.Save(state);
@@ -61,8 +60,8 @@ internal sealed partial class FitLoop
         }
         epochsBefore = run.Epoch - 1 + (run.Batches == 0 ? 0 : (double)run.Batch / run.Batches);
         epochStart = state.Place("epochStart");
-        (lossSum, done) = (state.Number("lossSum"), state.Count("done"));
-        model.RestoreMetrics(state.Part("metrics"));
+        done = state.Count("done");
+        objective.Restore(state.Part("figures"));
         run.FiguresChanged();
         return run.Epoch;
     }
@@ -82,7 +81,7 @@ internal sealed partial class FitLoop
     }
 
     /// <summary>The batches that were still to come. Their order is drawn again, as it was; then the stream goes on where it was when the state was captured.</summary>
-    IEnumerable<(Tensor Examples, Tensor Labels, Tensor? Weights)> RestOfEpoch()
+    IEnumerable<OrderedBatch> RestOfEpoch()
     {
         var now = RandomGenerator.Default.State;
         RandomGenerator.Default.State = epochStart;

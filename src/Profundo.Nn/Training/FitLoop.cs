@@ -4,21 +4,22 @@ namespace Profundo;
 internal sealed partial class FitLoop
 {
     readonly Model model;
+    readonly Objective objective;
     readonly FitOptions options;
     readonly BatchSource source;
     readonly TrainingRun run;
     readonly List<IReadOnlyDictionary<string, double>> epochs = [];
     readonly Action<double> tellGradients;
-    double baseRate, lossSum, epochsBefore;
+    double baseRate, epochsBefore;
     int done;
     bool isWithinEpoch;
     RandomGeneratorState epochStart;
 
-    public FitLoop(Model model, Optimizer optimizer, BatchSource source, FitOptions options)
+    public FitLoop(Model model, Objective objective, Optimizer optimizer, BatchSource source, FitOptions options)
     {
-        (this.model, this.source, this.options) = (model, source, options);
+        (this.model, this.objective, this.source, this.options) = (model, objective, source, options);
         baseRate = optimizer.LearningRate;
-        run = new(model, optimizer, options, source.Batches, () => model.Figures(lossSum / Math.Max(1, done)));
+        run = new(model, optimizer, options, source.Batches, objective.Figures);
         epochsBefore = options.InitialEpoch - 1;
         tellGradients = batchLoss =>
         {
@@ -60,14 +61,14 @@ internal sealed partial class FitLoop
     {
         var batches = isWithinEpoch ? RestOfEpoch() : NewEpoch(epoch);
         var (start, doneBefore) = (run.Elapsed, done);
-        foreach (var (examples, labels, weights) in batches)
+        foreach (var batch in batches)
         {
             run.Batch++;
-            (run.Examples, run.Labels, run.SampleWeights) = (examples, labels, weights);
+            run.Current = batch;
             if (options.LearningRateSchedule is { } schedule) run.Optimizer.LearningRate = baseRate * schedule(ShareDone);
             foreach (var callback in options.Callbacks) callback.OnBatchBegin(run);
-            lossSum += model.TrainOnBatch(examples, labels, weights, tellGradients) * examples.Length;
-            done += examples.Length;
+            model.Train(batch, tellGradients);
+            done += batch.Length;
             run.Step++;
             run.ExamplesPerSecond = (done - doneBefore) / (run.Elapsed - start).TotalSeconds;
             run.FiguresChanged();
@@ -81,10 +82,10 @@ internal sealed partial class FitLoop
         return run.Elapsed - start;
     }
 
-    IEnumerable<(Tensor Examples, Tensor Labels, Tensor? Weights)> NewEpoch(int epoch)
+    IEnumerable<OrderedBatch> NewEpoch(int epoch)
     {
-        model.ResetMetrics();
-        (lossSum, done, run.Batch, run.Epoch, run.IsEpochEnd) = (0, 0, 0, epoch, false);
+        objective.Reset();
+        (done, run.Batch, run.Epoch, run.IsEpochEnd) = (0, 0, epoch, false);
         run.FiguresChanged();
         foreach (var callback in options.Callbacks) callback.OnEpochBegin(run);
         epochStart = RandomGenerator.Default.State;
@@ -97,9 +98,9 @@ internal sealed partial class FitLoop
 
     IReadOnlyDictionary<string, double> WithValidation()
     {
-        if (source.Validation is not var (examples, labels)) return run.Figures;
+        if (source.Validation is not { } validation) return run.Figures;
         var figures = new Dictionary<string, double>(run.Figures);
-        foreach (var (figure, value) in model.Evaluate(examples, labels, options.BatchSize))
+        foreach (var (figure, value) in model.Measure(validation, options.BatchSize))
             figures["val" + char.ToUpperInvariant(figure[0]) + figure[1..]] = value;
         return figures;
     }

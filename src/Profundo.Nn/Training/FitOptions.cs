@@ -24,8 +24,8 @@ public sealed record FitOptions
     /// <summary>The share of the examples, taken from the end before shuffling, that is kept for validation. Default 0.</summary>
     public double ValidationSplit { get; init; }
 
-    /// <summary>Examples and labels to validate with after each epoch.</summary>
-    public (Tensor Examples, Tensor Labels)? ValidationData { get; init; }
+    /// <summary>Examples and labels, and perhaps weights, to validate with after each epoch: <c>(x, y)</c>, or with several inputs or outputs <c>new([a, b], [y, z])</c>.</summary>
+    public TrainingBatch? ValidationData { get; init; }
 
     /// <summary>
     /// What the optimiser's learning rate is multiplied by, as a function of the share of training that is done, from 0 to 1. Default: nothing;
@@ -33,11 +33,11 @@ public sealed record FitOptions
     /// </summary>
     public Func<double, double>? LearningRateSchedule { get; init; }
 
-    /// <summary>A factor for the loss of each example, or one that broadcasts to the prediction (0 masks). Default 1.</summary>
-    public Tensor? SampleWeights { get; init; }
+    /// <summary>A factor for the loss of each example, or one that broadcasts to the prediction (0 masks); one tensor for all outputs, or one for each, in order or by name. Default 1.</summary>
+    public OneOrMore<Tensor>? SampleWeights { get; init; }
 
-    /// <summary>A factor for the loss of the examples of a class, by its number; 1 for classes that are not listed.</summary>
-    public IReadOnlyDictionary<int, double>? ClassWeights { get; init; }
+    /// <summary>A factor for the loss of the examples of a class, by its number; 1 for classes that are not listed. For several outputs in order or by name.</summary>
+    public OneOrMore<Dictionary<int, double>>? ClassWeights { get; init; }
 
     /// <summary>What else to do before and after training, epochs and batches, in this order. Default nothing.</summary>
     public IReadOnlyList<Callback> Callbacks { get; init; } = [];

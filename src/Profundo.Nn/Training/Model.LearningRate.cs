@@ -20,13 +20,12 @@ public abstract partial class Model
     /// var rate = model.FindLearningRate(images, labels).Suggestion;
     /// model.Compile(new Adam(rate), "categoricalCrossentropy");
     /// </code></example>
-    public LearningRateSearch FindLearningRate(Tensor examples, Tensor labels, double lowest = 1e-7, double highest = 10, int steps = 100, int batchSize = 32)
+    public LearningRateSearch FindLearningRate(OneOrMore<Tensor> examples, OneOrMore<Tensor> labels, double lowest = 1e-7, double highest = 10, int steps = 100, int batchSize = 32)
     {
-        RequireCompiled();
-        RequirePairs(examples, labels);
+        var all = RequireCompiled().Order(new(examples, labels));
         if (!(lowest > 0 && highest > lowest) || steps < 3)
             throw new ArgumentOutOfRangeException(nameof(highest), $"FindLearningRate tries at least 3 rates that rise from above 0, but was asked for {steps} from {lowest} to {highest}.");
-        Predict(examples[..Math.Min(1, examples.Length)]); // parameters need values that can be put back
+        PredictAll(Array.ConvertAll(all.Examples, input => input[..Math.Min(1, all.Length)])); // parameters need values that can be put back
         var random = RandomGenerator.Default.State;
         var before = new TrainingState();
         Trained.Save(before);
@@ -35,27 +34,27 @@ public abstract partial class Model
         optimizer.Schedule = null;
         try
         {
-            var batches = Endless(new TensorBatches(examples, labels, new() { BatchSize = batchSize }));
+            var batches = Endless(new TensorBatches(objective!, new(examples, labels), new() { BatchSize = batchSize }));
             return Try(batches, [.. Enumerable.Range(0, steps).Select(i => lowest * Math.Pow(highest / lowest, i / (steps - 1.0)))]);
         }
         finally
         {
             optimizer.Schedule = schedule;
             Trained.Restore(before);
-            ResetMetrics();
+            objective!.Reset();
             RandomGenerator.Default.State = random;
         }
     }
 
-    LearningRateSearch Try(IEnumerable<(Tensor Examples, Tensor Labels, Tensor? Weights)> batches, double[] rates)
+    LearningRateSearch Try(IEnumerable<OrderedBatch> batches, double[] rates)
     {
         const double memory = 0.9, explosion = 4;
         List<double> losses = [], smoothed = [];
         var (average, best) = (0.0, double.PositiveInfinity);
-        foreach (var (rate, (x, y, _)) in rates.Zip(batches))
+        foreach (var (rate, batch) in rates.Zip(batches))
         {
             optimizer!.LearningRate = rate;
-            var loss = TrainOnBatch(x, y);
+            var loss = Train(batch);
             if (!double.IsFinite(loss)) break;
             losses.Add(loss);
             average = memory * average + (1 - memory) * loss;
@@ -67,7 +66,7 @@ public abstract partial class Model
             : throw new NonFiniteException($"FindLearningRate: the loss was not finite after {losses.Count} batches, at the rate {rates[losses.Count]}. Fit with a NonFiniteGuard says where that comes from.");
     }
 
-    static IEnumerable<(Tensor Examples, Tensor Labels, Tensor? Weights)> Endless(BatchSource source)
+    static IEnumerable<OrderedBatch> Endless(BatchSource source)
     {
         while (true)
             foreach (var batch in source.Epoch(0)) yield return batch;

@@ -1,12 +1,11 @@
 namespace Profundo;
 
-/// <summary>A layer that can be trained as a whole: settle optimiser, loss and metrics with <see cref="Compile"/>, then <see cref="Fit"/>, <see cref="Evaluate"/>, <see cref="Predict"/>.</summary>
+/// <summary>A layer that can be trained as a whole: settle optimiser, loss and metrics with <c>Compile</c>, then <see cref="Fit"/>, <see cref="Evaluate"/>, <see cref="Predict"/>.</summary>
 /// <param name="name">A name; default the kind and a number.</param>
 public abstract partial class Model(string? name = null) : Layer(name)
 {
     Optimizer? optimizer;
-    Loss? loss;
-    Metric[] metrics = [];
+    Objective? objective;
     Trainer? trainer;
     TrainingStep? step;
     int structure;
@@ -20,46 +19,70 @@ public abstract partial class Model(string? name = null) : Layer(name)
     /// <summary>What a training step runs, once there was one; or why it could not be compiled.</summary>
     public string ExplainTraining() => step?.Explain() ?? "There was no training step yet. Call Fit or TrainOnBatch first.";
 
-    /// <summary>Settles how the model is trained.</summary>
+    /// <summary>Settles how a model with one output is trained.</summary>
     /// <param name="optimizer">An optimiser, or a name such as <c>"adam"</c>.</param>
     /// <param name="loss">A loss, or a name such as <c>"categoricalCrossentropy"</c>.</param>
     /// <param name="metrics">Metrics, or names such as <c>"accuracy"</c>.</param>
+    /// <exception cref="ArgumentException">The model has several outputs.</exception>
     public void Compile(Optimizer optimizer, Loss loss, params ReadOnlySpan<Metric> metrics)
     {
+        if (NamesOfOutputs(1) is { Count: > 1 } names)
+            throw new ArgumentException($"The model {Name} has {names.Count} outputs, {string.Join(", ", names)}, and needs a loss for each: model.Compile(\"adam\", losses: [\"meanSquaredError\", \"categoricalCrossentropy\"]), or by name, losses: new() {{ [\"{names[0]}\"] = \"meanSquaredError\" }}, for only some of them.");
+        Compile(optimizer, losses: loss, metrics: metrics.ToArray());
+    }
+
+    /// <summary>Settles how a model is trained whose outputs have each a loss. What is made small is their weighted sum.</summary>
+    /// <param name="optimizer">An optimiser, or a name such as <c>"adam"</c>.</param>
+    /// <param name="losses">A loss for each output, in order or by name. Outputs that are not named are not trained, and need no labels.</param>
+    /// <param name="lossWeights">What each loss counts in the sum; default 1.</param>
+    /// <param name="metrics">Lists of metrics, one for each output; default none.</param>
+    /// <exception cref="ArgumentException">There are not as many as outputs, or an output has another name.</exception>
+    /// <example><code>
+    /// model.Compile("adam", losses: ["meanSquaredError", "categoricalCrossentropy"], lossWeights: [1, 0.2], metrics: [[], ["accuracy"]]);
+    /// model.Compile("adam",
+    ///     losses: new() { ["priority"] = "meanSquaredError", ["department"] = "categoricalCrossentropy" },
+    ///     metrics: new() { ["department"] = ["accuracy"] });
+    /// </code></example>
+    public void Compile(Optimizer optimizer, OneOrMore<Loss> losses, OneOrMore<double>? lossWeights = null, OneOrMore<Metric[]>? metrics = null)
+    {
         this.optimizer = optimizer;
-        this.loss = loss;
-        this.metrics = metrics.ToArray();
+        objective = Objective.Of(NamesOfOutputs(losses.Count), losses, lossWeights, metrics);
         (trainer, step) = (null, null);
     }
 
     /// <summary>Trains on examples and labels.</summary>
-    /// <param name="examples">The inputs, one example after the other along the first axis.</param>
-    /// <param name="labels">What the model should give for them.</param>
+    /// <param name="examples">The inputs, one example after the other along the first axis; one tensor for each input of the model.</param>
+    /// <param name="labels">What the model should give for them; one tensor for each output that has a loss.</param>
     /// <param name="options">Epochs, batch size, validation, progress …</param>
     /// <returns>The figures of each epoch.</returns>
     /// <exception cref="InvalidOperationException">The model was not compiled.</exception>
+    /// <exception cref="ArgumentException">There are not the labels that the losses need.</exception>
     /// <exception cref="ShapeException">There are not as many labels as examples, or the model does not fit them.</exception>
-    public History Fit(Tensor examples, Tensor labels, FitOptions? options = null)
+    /// <example><code>model.Fit([words, tags], [priority, department], new() { Epochs = 5 });</code></example>
+    public History Fit(OneOrMore<Tensor> examples, OneOrMore<Tensor> labels, FitOptions? options = null)
     {
         options ??= new();
         options.Check();
-        RequireCompiled();
-        RequirePairs(examples, labels);
-        return new FitLoop(this, optimizer!, new TensorBatches(examples, labels, options), options).Run();
+        var goal = RequireCompiled();
+        return new FitLoop(this, goal, optimizer!, new TensorBatches(goal, new(examples, labels, options.SampleWeights), options), options).Run();
     }
 
     /// <summary>Trains on batches that a data set makes, anew for each epoch.</summary>
-    /// <param name="dataset">The batches: examples and labels, the batch first. Batch size and shuffling are its affair.</param>
+    /// <param name="dataset">
+    /// The batches, the batch first: tuples of examples and labels, and perhaps weights, <c>(x, y)</c> or <c>((a, b), (y, z))</c>; or each a
+    /// <see cref="TrainingBatch"/>. Batch size and shuffling are the data set's affair.
+    /// </param>
     /// <param name="options">Epochs, validation data, progress …</param>
     /// <returns>The figures of each epoch.</returns>
     /// <exception cref="InvalidOperationException">The model was not compiled.</exception>
+    /// <exception cref="ArgumentException">An element is no batch, or there are not the labels that the losses need.</exception>
     /// <exception cref="ShapeException">There are not as many labels as examples, or the model does not fit them.</exception>
-    public History FitDataset(IEnumerable<(Tensor Examples, Tensor Labels)> dataset, FitOptions? options = null)
+    public History FitDataset<TBatch>(IEnumerable<TBatch> dataset, FitOptions? options = null)
     {
         options ??= new();
         options.Check();
-        RequireCompiled();
-        return new FitLoop(this, optimizer!, new DatasetBatches(dataset, options), options).Run();
+        var goal = RequireCompiled();
+        return new FitLoop(this, goal, optimizer!, new DatasetBatches<TBatch>(goal, dataset, options), options).Run();
     }
 
     /// <summary>Makes one update from one batch.</summary>
@@ -67,35 +90,33 @@ public abstract partial class Model(string? name = null) : Layer(name)
     /// <param name="labels">What the model should give for them.</param>
     /// <param name="sampleWeights">A factor for each example's loss; default 1.</param>
     /// <returns>The batch's mean loss.</returns>
-    public double TrainOnBatch(Tensor examples, Tensor labels, Tensor? sampleWeights = null) => TrainOnBatch(examples, labels, sampleWeights, null);
+    public double TrainOnBatch(OneOrMore<Tensor> examples, OneOrMore<Tensor> labels, OneOrMore<Tensor>? sampleWeights = null) =>
+        Train(RequireCompiled().Order(new(examples, labels, sampleWeights)));
 
     /// <summary>Makes one update from one batch.</summary>
-    /// <param name="examples">The inputs.</param>
-    /// <param name="labels">What the model should give for them.</param>
-    /// <param name="sampleWeights">A factor for each example's loss.</param>
+    /// <param name="batch">The batch.</param>
     /// <param name="beforeUpdate">Called with the loss, once the gradients are there.</param>
-    internal double TrainOnBatch(Tensor examples, Tensor labels, Tensor? sampleWeights, Action<double>? beforeUpdate)
+    internal double Train(OrderedBatch batch, Action<double>? beforeUpdate = null)
     {
-        RequireCompiled();
-        RequirePairs(examples, labels);
         if (structure != Structure) (trainer, step, structure) = (null, null, Structure);
-        step ??= new TrainingStep(this, loss!, RunEagerly);
-        var (prediction, meanLoss) = step.Run(sampleWeights is null ? [examples, labels] : [examples, labels, sampleWeights]);
+        step ??= new TrainingStep(this, objective!, RunEagerly);
+        var (predictions, losses) = step.Run(batch);
         trainer ??= new Trainer(Parameters, optimizer!);
-        var batchLoss = meanLoss.Item();
+        var means = losses.Reshape(-1).ToArray<double>();
+        var batchLoss = objective!.Sum(means);
         beforeUpdate?.Invoke(batchLoss);
-        trainer.Step(examples.Length);
-        foreach (var metric in metrics) metric.Update(prediction, labels);
+        trainer.Step(batch.Length);
+        objective.Gather(predictions, batch, means);
         return batchLoss;
     }
 
     /// <summary>Loss and gradients of a batch, operation by operation, for somebody who watches them.</summary>
-    internal void RunAsWritten(Tensor examples, Tensor labels, Tensor? sampleWeights)
+    internal void RunAsWritten(OrderedBatch batch)
     {
         using (Autograd.Record())
         {
-            var losses = loss!.Call(Call(examples), labels, sampleWeights);
-            losses.Backward();
+            var loss = objective!.Sum(objective.Losses(CallOutputs(batch.Examples), batch));
+            loss.Backward();
         }
     }
 
@@ -103,60 +124,58 @@ public abstract partial class Model(string? name = null) : Layer(name)
     /// <param name="examples">The inputs.</param>
     /// <param name="labels">What the model should give for them.</param>
     /// <param name="batchSize">How many examples are computed together; matters only for speed and memory.</param>
-    /// <returns>The figures by name: <c>loss</c>, then the metrics.</returns>
-    public Dictionary<string, double> Evaluate(Tensor examples, Tensor labels, int batchSize = 1000)
+    /// <param name="sampleWeights">A factor for each example's loss; default 1.</param>
+    /// <returns>The figures by name: <c>loss</c>, then the metrics; with several outputs those of each, such as <c>priorityLoss</c>.</returns>
+    public Dictionary<string, double> Evaluate(OneOrMore<Tensor> examples, OneOrMore<Tensor> labels, int batchSize = 1000, OneOrMore<Tensor>? sampleWeights = null) =>
+        Measure(RequireCompiled().Order(new(examples, labels, sampleWeights)), batchSize);
+
+    internal Dictionary<string, double> Measure(OrderedBatch all, int batchSize)
     {
-        RequireCompiled();
-        RequirePairs(examples, labels);
         using var mode = Autograd.PredictMode();
-        ResetMetrics();
-        var sum = 0.0;
-        for (var start = 0; start < examples.Length; start += batchSize)
+        objective!.Reset();
+        for (var start = 0; start < all.Length; start += batchSize)
         {
             using var scope = new TensorScope();
-            var end = Math.Min(examples.Length, start + batchSize);
-            Tensor prediction = Call(examples[start..end]), truth = labels[start..end];
-            sum += loss!.Call(prediction, truth).Sum().Item();
-            foreach (var metric in metrics) metric.Update(prediction, truth);
+            var range = start..Math.Min(all.Length, start + batchSize);
+            var batch = all.Choose(tensor => tensor[range]);
+            var predictions = CallOutputs(batch.Examples);
+            objective.Gather(predictions, batch, Array.ConvertAll(objective.Losses(predictions, batch), losses => losses.Mean().Item()));
         }
-        return Figures(sum / Math.Max(1, examples.Length));
+        return objective.Figures();
     }
 
-    /// <summary>The model's output for examples, in prediction mode.</summary>
+    /// <summary>The output of a model for examples, in prediction mode.</summary>
     /// <param name="examples">The inputs.</param>
     /// <param name="batchSize">How many examples are computed together; matters only for speed and memory.</param>
-    public Tensor Predict(Tensor examples, int batchSize = 1000)
+    /// <exception cref="InvalidOperationException">The model has several outputs.</exception>
+    public Tensor Predict(OneOrMore<Tensor> examples, int batchSize = 1000) => PredictAll(examples, batchSize) is [var only] ? only
+        : throw new InvalidOperationException($"The model {Name} has several outputs. PredictAll gives all of them.");
+
+    /// <summary>All outputs of a model for examples, in prediction mode.</summary>
+    /// <param name="examples">The inputs.</param>
+    /// <param name="batchSize">How many examples are computed together; matters only for speed and memory.</param>
+    /// <example><code>Tensor[] outputs = model.PredictAll([words, tags]);</code></example>
+    public Tensor[] PredictAll(OneOrMore<Tensor> examples, int batchSize = 1000)
     {
         using var mode = Autograd.PredictMode();
-        if (examples.Length <= batchSize) return Call(examples);
-        var parts = new List<Tensor>();
-        for (var start = 0; start < examples.Length; start += batchSize)
-            parts.Add(Call(examples[start..Math.Min(examples.Length, start + batchSize)]));
-        return Tensor.Concatenate([.. parts], axis: 0);
+        Tensor[] inputs = [.. examples];
+        if (inputs[0].Length <= batchSize) return CallOutputs(inputs);
+        var parts = new List<Tensor[]>();
+        for (var start = 0; start < inputs[0].Length; start += batchSize)
+        {
+            var range = start..Math.Min(inputs[0].Length, start + batchSize);
+            parts.Add(CallOutputs(Array.ConvertAll(inputs, input => input[range])));
+        }
+        return [.. Enumerable.Range(0, parts[0].Length).Select(i => Tensor.Concatenate(parts.Select(part => part[i]), axis: 0))];
     }
 
-    /// <summary>Loss and metrics by name.</summary>
-    internal Dictionary<string, double> Figures(double meanLoss)
-    {
-        var figures = new Dictionary<string, double> { ["loss"] = meanLoss };
-        foreach (var metric in metrics) figures[metric.Name] = metric.Value;
-        return figures;
-    }
+    /// <summary>All outputs.</summary>
+    internal virtual Tensor[] CallOutputs(Tensor[] inputs) => [Call(inputs)];
 
-    internal void ResetMetrics()
-    {
-        foreach (var metric in metrics) metric.Reset();
-    }
+    /// <summary>What the outputs are called.</summary>
+    /// <param name="count">How many there are, if the model does not know itself.</param>
+    private protected virtual IReadOnlyList<string> NamesOfOutputs(int count) => [Name];
 
-    void RequireCompiled()
-    {
-        if (loss is null)
-            throw new InvalidOperationException($"The model {Name} does not know yet how to be trained. Call Compile first, for example model.Compile(\"adam\", \"categoricalCrossentropy\", \"accuracy\").");
-    }
-
-    static void RequirePairs(Tensor examples, Tensor labels)
-    {
-        if (examples.Rank == 0 || labels.Rank == 0 || examples.Length != labels.Length)
-            throw new ShapeException($"Every example needs one label: the first axes must have the same length, but examples have shape {examples.Shape} and labels {labels.Shape}.");
-    }
+    Objective RequireCompiled() => objective ?? throw new InvalidOperationException(
+        $"The model {Name} does not know yet how to be trained. Call Compile first, for example model.Compile(\"adam\", \"categoricalCrossentropy\", \"accuracy\").");
 }

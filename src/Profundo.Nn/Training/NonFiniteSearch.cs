@@ -16,7 +16,7 @@ internal sealed class NonFiniteSearch : OperationObserver
     public Origin? Backward { get; private set; }
 
     /// <summary>Runs a batch and watches.</summary>
-    public void Run(Model model, Tensor examples, Tensor labels, Tensor? sampleWeights)
+    public void Run(Model model, OrderedBatch batch)
     {
         List<IDisposable> ends = [Watch(this)];
         foreach (var layer in model.SelfAndDescendants)
@@ -26,7 +26,7 @@ internal sealed class NonFiniteSearch : OperationObserver
         }
         try
         {
-            model.RunAsWritten(examples, labels, sampleWeights);
+            model.RunAsWritten(batch);
         }
         finally
         {

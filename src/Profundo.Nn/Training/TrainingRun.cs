@@ -42,13 +42,16 @@ public sealed class TrainingRun
     public bool IsEpochEnd { get; internal set; }
 
     /// <summary>The inputs of the current batch; null before the first.</summary>
-    public Tensor? Examples { get; internal set; }
+    public OneOrMore<Tensor>? Examples => Current is { } batch ? new(batch.Examples) : null;
 
-    /// <summary>The labels of the current batch; null before the first.</summary>
-    public Tensor? Labels { get; internal set; }
+    /// <summary>The labels of the current batch, one tensor for each output that has a loss; null before the first.</summary>
+    public OneOrMore<Tensor>? Labels => Current is { } batch ? new(batch.Labels) : null;
 
-    /// <summary>The factors for the losses of the current batch, if there are any.</summary>
-    public Tensor? SampleWeights { get; internal set; }
+    /// <summary>The factors for the losses of the current batch, if there are any, one tensor for each output that has some.</summary>
+    public OneOrMore<Tensor>? SampleWeights => Current?.Weights.OfType<Tensor>().ToArray() is { Length: > 0 } weights ? new(weights) : null;
+
+    /// <summary>The current batch; null before the first.</summary>
+    internal OrderedBatch? Current { get; set; }
 
     /// <summary>The mean loss of the current batch, from <see cref="Callback.OnGradients"/> on; that of the batch before until then.</summary>
     public double BatchLoss { get; internal set; }

@@ -9,52 +9,66 @@ namespace Profundo;
 internal sealed class TrainingStep
 {
     readonly Model model;
-    readonly Loss loss;
-    readonly CompiledFunction compiled;
+    readonly Objective objective;
+    CompiledFunction? compiled;
+    BatchLayout? layout; // of the batches that it was compiled for
+    int outputs;
 
-    public TrainingStep(Model model, Loss loss, bool runEagerly)
+    public TrainingStep(Model model, Objective objective, bool runEagerly)
     {
-        (this.model, this.loss) = (model, loss);
+        (this.model, this.objective) = (model, objective);
         if (runEagerly) WhyEager = "RunEagerly is set.";
-        compiled = Compiled.Function((Tensor[] batch) =>
-        {
-            var (prediction, losses) = Compute(batch);
-            losses.Backward();
-            return [losses.Mean(), prediction.Detach()];
-        });
     }
 
     /// <summary>Why the step is not compiled; null if it is.</summary>
     public string? WhyEager { get; private set; }
 
     /// <summary>What runs.</summary>
-    public string Explain() => WhyEager is null ? compiled.Explain() : $"The training step runs as written. {WhyEager}";
+    public string Explain() => WhyEager is null && compiled is not null ? compiled.Explain() : $"The training step runs as written. {WhyEager}";
 
-    /// <summary>Leaves the gradients of the summed loss in the parameters.</summary>
-    /// <returns>The prediction, and the mean loss as a scalar.</returns>
-    public (Tensor Prediction, Tensor Loss) Run(Tensor[] batch)
+    /// <summary>Leaves the gradients of the summed losses in the parameters.</summary>
+    /// <returns>The predictions, and the mean loss of each output: a scalar if there is one.</returns>
+    public (Tensor[] Predictions, Tensor Losses) Run(OrderedBatch batch)
     {
         if (WhyEager is null && model.CanRunCompiled)
         {
             try
             {
-                var results = compiled.CallAll(batch);
-                return (results[1], results[0]);
+                var results = For(batch).CallAll(batch.Tensors);
+                return (Masks.TakeOff(results[1..], outputs), results[0]);
             }
             catch (GraphException reason)
             {
                 WhyEager = reason.Message;
             }
         }
-        var (prediction, losses) = Compute(batch);
-        losses.Backward();
-        return (prediction, losses.Mean());
+        return Compute(batch);
     }
 
-    (Tensor Prediction, Tensor Losses) Compute(Tensor[] batch)
+    CompiledFunction For(OrderedBatch batch)
     {
-        using var recording = Autograd.Record();
-        var prediction = model.Call(batch[0]);
-        return (prediction, loss.Call(prediction, batch[1], batch.Length > 2 ? batch[2] : null));
+        if (compiled is not null && layout!.Fits(batch)) return compiled;
+        var arrangement = layout = new(batch);
+        return compiled = Compiled.Function((Tensor[] tensors) =>
+        {
+            var (predictions, losses) = Compute(arrangement.Batch(tensors));
+            outputs = predictions.Length;
+            var results = Masks.Append(predictions);
+            return [losses, .. results.Select(result => result.Detach())];
+        });
+    }
+
+    (Tensor[] Predictions, Tensor Losses) Compute(OrderedBatch batch)
+    {
+        Tensor[] predictions, losses;
+        Tensor sum;
+        using (Autograd.Record())
+        {
+            predictions = model.CallOutputs(batch.Examples);
+            losses = objective.Losses(predictions, batch);
+            sum = objective.Sum(losses);
+        }
+        sum.Backward();
+        return (predictions, losses.Length == 1 ? losses[0].Mean() : Tensor.Stack([.. losses.Select(loss => loss.Mean())]));
     }
 }

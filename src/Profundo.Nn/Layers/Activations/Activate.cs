@@ -13,6 +13,9 @@ public sealed class Activate(Activation activation, string? name = null) : Layer
     protected override Tensor Forward(Tensor x) => Activation.Call(x);
 
     /// <inheritdoc/>
+    protected override Tensor? OutputMask(Tensor input, Tensor? mask) => mask;
+
+    /// <inheritdoc/>
     protected override Layer Copy(Func<Layer, Layer> copy) => new Activate(Activation, Name);
 
     /// <inheritdoc/>

@@ -29,6 +29,9 @@ public sealed class PRelu : Layer
     protected override Tensor Forward(Tensor x) => x.PRelu(Axis is { } along ? ChannelAxis.Spread(Slope, x.Shape, along) : Slope);
 
     /// <inheritdoc/>
+    protected override Tensor? OutputMask(Tensor input, Tensor? mask) => mask;
+
+    /// <inheritdoc/>
     protected override Layer Copy(Func<Layer, Layer> copy) => new PRelu(Axis, Slope.Initializer, Name);
 
     /// <inheritdoc/>

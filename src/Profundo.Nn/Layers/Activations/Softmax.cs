@@ -12,6 +12,9 @@ public sealed class Softmax(int axis = -1, string? name = null) : Layer(name)
     protected override Tensor Forward(Tensor x) => x.Softmax(Axis);
 
     /// <inheritdoc/>
+    protected override Tensor? OutputMask(Tensor input, Tensor? mask) => mask?.Rank <= input.Shape.Axis(Axis, "softmax") ? mask : null;
+
+    /// <inheritdoc/>
     protected override Layer Copy(Func<Layer, Layer> copy) => new Softmax(Axis, Name);
 
     /// <inheritdoc/>

@@ -26,7 +26,13 @@ public sealed class Concurrent : Layer
     public int Axis { get; }
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor x) => Tensor.Concatenate(Children.Select(layer => layer.Call(x)), Axis);
+    protected override Tensor Forward(Tensor x)
+    {
+        Tensor[] outputs = [.. Children.Select(layer => layer.Call(x))];
+        var together = Tensor.Concatenate(outputs, Axis);
+        if (Masks.Of(outputs) is { } masks) together.Mask = Masks.Concatenate(outputs, masks, Axis);
+        return together;
+    }
 
     /// <inheritdoc/>
     protected override Layer Copy(Func<Layer, Layer> copy) => new Concurrent(Name, Axis, [.. Children.Select(copy)]);

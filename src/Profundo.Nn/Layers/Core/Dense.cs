@@ -69,6 +69,9 @@ public sealed class Dense : Layer
     }
 
     /// <inheritdoc/>
+    protected override Tensor? OutputMask(Tensor input, Tensor? mask) => mask?.Rank <= (Flatten ? 1 : input.Rank - 1) ? mask : null;
+
+    /// <inheritdoc/>
     protected override Layer Copy(Func<Layer, Layer> copy) => new Dense(
         Units, Activation, UseBias, Flatten, Inputs, Weight.Initializer, Bias?.Initializer, Name);
 

@@ -18,6 +18,9 @@ public sealed class Masking(double value = 0, string? name = null) : Layer(name)
     protected override Tensor Forward(Tensor x) => x * x.NotEqual(Value).Any(-1, keepDims: true);
 
     /// <inheritdoc/>
+    protected override Tensor? OutputMask(Tensor input, Tensor? mask) => Mask(input);
+
+    /// <inheritdoc/>
     protected override Layer Copy(Func<Layer, Layer> copy) => new Masking(Value, Name);
 
     /// <inheritdoc/>

@@ -8,6 +8,9 @@ public sealed class Add(string? name = null) : MultiInputLayer(name)
     protected override Tensor Forward(Tensor[] inputs) => inputs.Aggregate(static (a, b) => a + b);
 
     /// <inheritdoc/>
+    protected override Tensor? OutputMask(Tensor[] inputs, Tensor?[] masks) => Masks.All(masks);
+
+    /// <inheritdoc/>
     protected override Layer Copy(Func<Layer, Layer> copy) => new Add(Name);
 }
 
@@ -17,6 +20,9 @@ public sealed class Multiply(string? name = null) : MultiInputLayer(name)
 {
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor[] inputs) => inputs.Aggregate(static (a, b) => a * b);
+
+    /// <inheritdoc/>
+    protected override Tensor? OutputMask(Tensor[] inputs, Tensor?[] masks) => Masks.All(masks);
 
     /// <inheritdoc/>
     protected override Layer Copy(Func<Layer, Layer> copy) => new Multiply(Name);
@@ -30,6 +36,9 @@ public sealed class Average(string? name = null) : MultiInputLayer(name)
     protected override Tensor Forward(Tensor[] inputs) => inputs.Aggregate(static (a, b) => a + b) / inputs.Length;
 
     /// <inheritdoc/>
+    protected override Tensor? OutputMask(Tensor[] inputs, Tensor?[] masks) => Masks.All(masks);
+
+    /// <inheritdoc/>
     protected override Layer Copy(Func<Layer, Layer> copy) => new Average(Name);
 }
 
@@ -39,6 +48,9 @@ public sealed class Maximum(string? name = null) : MultiInputLayer(name)
 {
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor[] inputs) => inputs.Aggregate(static (a, b) => a.Maximum(b));
+
+    /// <inheritdoc/>
+    protected override Tensor? OutputMask(Tensor[] inputs, Tensor?[] masks) => Masks.All(masks);
 
     /// <inheritdoc/>
     protected override Layer Copy(Func<Layer, Layer> copy) => new Maximum(Name);
@@ -52,6 +64,9 @@ public sealed class Minimum(string? name = null) : MultiInputLayer(name)
     protected override Tensor Forward(Tensor[] inputs) => inputs.Aggregate(static (a, b) => a.Minimum(b));
 
     /// <inheritdoc/>
+    protected override Tensor? OutputMask(Tensor[] inputs, Tensor?[] masks) => Masks.All(masks);
+
+    /// <inheritdoc/>
     protected override Layer Copy(Func<Layer, Layer> copy) => new Minimum(Name);
 }
 
@@ -63,6 +78,9 @@ public sealed class Subtract(string? name = null) : MultiInputLayer(name)
     protected override Tensor Forward(Tensor[] inputs) => inputs.Length == 2
         ? inputs[0] - inputs[1]
         : throw new ShapeException($"Subtract takes two inputs, but was given {inputs.Length}.");
+
+    /// <inheritdoc/>
+    protected override Tensor? OutputMask(Tensor[] inputs, Tensor?[] masks) => Masks.All(masks);
 
     /// <inheritdoc/>
     protected override Layer Copy(Func<Layer, Layer> copy) => new Subtract(Name);

@@ -12,6 +12,9 @@ public sealed class Concatenate(int axis = -1, string? name = null) : MultiInput
     protected override Tensor Forward(Tensor[] inputs) => Tensor.Concatenate(inputs, Axis);
 
     /// <inheritdoc/>
+    protected override Tensor? OutputMask(Tensor[] inputs, Tensor?[] masks) => Masks.Concatenate(inputs, masks, Axis);
+
+    /// <inheritdoc/>
     protected override Layer Copy(Func<Layer, Layer> copy) => new Concatenate(Axis, Name);
 
     /// <inheritdoc/>

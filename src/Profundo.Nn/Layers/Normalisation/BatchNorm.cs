@@ -83,6 +83,9 @@ public sealed class BatchNorm : Layer
     }
 
     /// <inheritdoc/>
+    protected override Tensor? OutputMask(Tensor input, Tensor? mask) => mask;
+
+    /// <inheritdoc/>
     protected override Layer Copy(Func<Layer, Layer> copy) => new BatchNorm(Axis, Momentum, Epsilon, Channels, UseScale, UseShift, Name);
 
     /// <inheritdoc/>

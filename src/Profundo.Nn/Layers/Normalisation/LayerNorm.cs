@@ -50,6 +50,9 @@ public sealed class LayerNorm : Layer
     protected override Tensor Forward(Tensor x) => x.LayerNorm(Scale, Shift, Epsilon);
 
     /// <inheritdoc/>
+    protected override Tensor? OutputMask(Tensor input, Tensor? mask) => mask?.Rank <= input.Rank - Axes ? mask : null;
+
+    /// <inheritdoc/>
     protected override Layer Copy(Func<Layer, Layer> copy) => new LayerNorm(Axes, Epsilon, Shape, Name);
 
     /// <inheritdoc/>

@@ -34,6 +34,9 @@ public sealed class Dropout : Layer
     }
 
     /// <inheritdoc/>
+    protected override Tensor? OutputMask(Tensor input, Tensor? mask) => mask;
+
+    /// <inheritdoc/>
     protected override Layer Copy(Func<Layer, Layer> copy) => new Dropout(Rate, [.. SharedAxes], Name);
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ public sealed class GaussianNoise(double standardDeviation, string? name = null)
     protected override Tensor Forward(Tensor x) => Autograd.IsTraining ? x + Tensor.RandomNormal(x.Shape, 0, StandardDeviation, x.DType) : x;
 
     /// <inheritdoc/>
+    protected override Tensor? OutputMask(Tensor input, Tensor? mask) => mask;
+
+    /// <inheritdoc/>
     protected override Layer Copy(Func<Layer, Layer> copy) => new GaussianNoise(StandardDeviation, Name);
 
     /// <inheritdoc/>
