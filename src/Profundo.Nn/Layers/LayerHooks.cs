@@ -40,7 +40,9 @@ internal sealed class LayerHooks
             foreach (var hook in backward.ToArray()) hook(layer, gradient);
             return [gradient];
         }, "backward-hook");
-        return identity([output]);
+        var seen = identity([output]);
+        seen.Mask = output.Mask;
+        return seen;
     }
 
     sealed class Registration<THook> : IDisposable

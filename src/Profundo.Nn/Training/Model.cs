@@ -105,7 +105,7 @@ public abstract partial class Model(string? name = null) : Layer(name)
         var means = losses.Reshape(-1).ToArray<double>();
         var batchLoss = objective!.Sum(means);
         beforeUpdate?.Invoke(batchLoss);
-        trainer.Step(batch.Length);
+        trainer.Step(batch.Length, ignoreStaleGradients: objective.LeavesOutputsOut);
         objective.Gather(predictions, batch, means);
         return batchLoss;
     }

@@ -20,6 +20,9 @@ internal sealed partial class Objective(OutputObjective[] outputs, int outputCou
     /// <summary>The names of these outputs.</summary>
     public IReadOnlyList<string> Names { get; } = [.. outputs.Select(output => output.Name)];
 
+    /// <summary>Whether some outputs have no loss, so that what leads to them alone gets no gradients.</summary>
+    public bool LeavesOutputsOut => outputs.Length < outputCount;
+
     /// <summary>What <see cref="Model.Compile(Optimizer, OneOrMore{Loss}, OneOrMore{double}, OneOrMore{Metric[]})"/> was given, output by output.</summary>
     /// <param name="names">What the outputs are called.</param>
     /// <param name="losses">The loss of each.</param>
