@@ -86,6 +86,8 @@ internal sealed record CheckpointOperation(Func<Tensor[], Tensor> Function, int 
         new(new CheckpointOperation(x => x[0] * x[1] * x[1], 2, false, default), OperationSample.Real(2, 3), OperationSample.Real(3)),
     ];
 
+    internal override bool TakesNarrowTypes => true;
+
     public override GradientReads Reads(int input) => GradientReads.Inputs;
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)

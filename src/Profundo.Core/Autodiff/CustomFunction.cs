@@ -63,6 +63,8 @@ internal sealed record CustomOperation(Func<Tensor[], Tensor> Forward, Func<Tens
         new(new CustomOperation(x => x[0] * x[1], (dy, x, _) => [dy * x[1], dy * x[0]], "custom"), OperationSample.Real(2, 3), OperationSample.Real(3)),
     ];
 
+    internal override bool TakesNarrowTypes => true;
+
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
     {
         var output = Run(inputs.ToArray());

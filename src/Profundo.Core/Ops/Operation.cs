@@ -30,6 +30,12 @@ public abstract record Operation
     /// <summary>Whether it computes on views that are not contiguous as they are, instead of copying them first.</summary>
     internal virtual bool ReadsViews => false;
 
+    /// <summary>
+    /// Whether it takes 16-bit types as they are, because it moves elements without computing, or rounds by itself. All others compute on
+    /// float32 stand-ins; see <see cref="StandIns"/>.
+    /// </summary>
+    internal virtual bool TakesNarrowTypes => false;
+
     /// <summary>Whether gradients flow through. If not, the result is a constant as far as they are concerned.</summary>
     public virtual bool IsDifferentiable => true;
 
@@ -91,18 +97,25 @@ public abstract record Operation
         var state = ExecutionState.Current;
         if (!state.IsRecording)
         {
-            operation.Compute(inputs, output);
+            Evaluate(operation, inputs, output);
             return;
         }
         state.IsRecording = false;
         try
         {
-            operation.Compute(inputs, output);
+            Evaluate(operation, inputs, output);
         }
         finally
         {
             state.IsRecording = true;
         }
+    }
+
+    /// <summary>Computes the result, of 16-bit types too.</summary>
+    internal static void Evaluate(Operation operation, ReadOnlySpan<Tensor> inputs, Tensor output)
+    {
+        if (StandIns.AreNeeded(operation, inputs, output.DType)) StandIns.Compute(operation, inputs, output);
+        else operation.Compute(inputs, output);
     }
 
     /// <summary>Operands on different devices never mix silently; a number written in C# code goes anywhere.</summary>

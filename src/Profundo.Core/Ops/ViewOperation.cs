@@ -15,6 +15,8 @@ public abstract record ViewOperation : Operation
         return input.ViewOf(shape, strides, offset).AsViewOf(input, this);
     }
 
+    internal override bool TakesNarrowTypes => true;
+
     /// <inheritdoc/>
     public sealed override void Compute(ReadOnlySpan<Tensor> inputs, Tensor output) => View(inputs[0], output.Shape).CopyInto(output);
 

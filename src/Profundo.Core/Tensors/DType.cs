@@ -15,10 +15,10 @@ public enum DType : byte
     /// <summary>Signed 64-bit integer, what index-valued operators give.</summary>
     Int64,
 
-    /// <summary>IEEE 754 half precision; for storage and conversion.</summary>
+    /// <summary>IEEE 754 half precision. Operations compute in float32 and round the result.</summary>
     Float16,
 
-    /// <summary>The upper 16 bits of a float32; for storage and conversion.</summary>
+    /// <summary>The upper 16 bits of a float32. Operations compute in float32 and round the result.</summary>
     BFloat16,
 
     /// <summary>IEEE 754 single precision; the default.</summary>

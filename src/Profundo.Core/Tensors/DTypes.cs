@@ -20,7 +20,7 @@ public static class DTypes
         /// <summary>Whether this is one of the integer types (bool is not).</summary>
         public bool IsInteger => type is DType.UInt8 or DType.Int32 or DType.Int64;
 
-        /// <summary>Whether this is one of the 16-bit types that only store values and do not compute.</summary>
+        /// <summary>Whether this is one of the 16-bit types, which only store values: operations compute in float32 and round their result once.</summary>
         public bool IsStorageOnly => type is DType.Float16 or DType.BFloat16;
     }
 

@@ -16,6 +16,8 @@ internal sealed record FusedOperation(FusedProgram Program, TensorSpec Result) :
     /// <summary>Lane operations for each element.</summary>
     public int Weight => Program.Weight;
 
+    internal override bool TakesNarrowTypes => true;
+
     public override bool IsDifferentiable => false; // it is made after differentiation
 
     public ElementwiseStage? Stage => null;

@@ -18,7 +18,7 @@ internal static class ConstantFolding
             inputs[i] = value;
         }
         var result = Tensor.Allocate(node.Spec.Shape, node.Spec.DType).OutliveScopes();
-        node.Operation!.Compute(inputs, result);
+        Operation.Evaluate(node.Operation!, inputs, result);
         var constant = GraphNode.Constant(result);
         constant.Order = node.Order;
         return constant;

@@ -10,6 +10,7 @@ internal static class GraphPasses
         roots = Rewriting.Apply(roots, SharedExpressions.Rule());
         roots = Rewriting.Apply(roots, ProductFusion.Fuse);
         roots = ElementwiseFusion.Apply(roots);
+        roots = Rewriting.Apply(roots, Widening.Widen);
         return Rewriting.Apply(roots, PossibleViews.Rule());
     }
 }

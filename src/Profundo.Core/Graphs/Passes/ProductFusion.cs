@@ -19,7 +19,7 @@ internal static class ProductFusion
     static GraphNode? WithBias(GraphNode sum, GraphNode product, GraphNode bias, Func<GraphNode, int> uses)
     {
         var fits = product.Operation is MatMulOperation { SumsBatch: false } or LinearOperation { Relu: false } && uses(product) == 1
-            && product.Spec.DType.IsFloatingPoint && product.Spec == sum.Spec
+            && product.Spec.DType is DType.Float32 or DType.Float64 && product.Spec == sum.Spec
             && product.Inputs.Length == 2 && product.Inputs[0].Spec.Shape.Rank == 2 && product.Inputs[1].Spec.Shape.Rank == 2
             && bias.Spec.Shape.Rank == 1 && bias.Spec.Shape[0] == product.Spec.Shape[1];
         if (!fits) return null;

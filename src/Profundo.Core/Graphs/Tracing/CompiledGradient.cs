@@ -131,6 +131,8 @@ internal sealed record CompiledOperation(CompiledGradient Compiled, int Result, 
 {
     public override string Name => "compiled";
 
+    internal override bool TakesNarrowTypes => true;
+
     public override GradientReads Reads(int input) => GradientReads.Inputs;
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs) => throw new GraphException("A compiled call is noted down after it has run; it is not an operation to apply.");

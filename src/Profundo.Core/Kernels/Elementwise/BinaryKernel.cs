@@ -6,7 +6,7 @@ using Profundo.Lanes;
 namespace Profundo.Kernels;
 
 /// <summary>Drives a formula or a comparison with two operands over memory, with broadcasting.</summary>
-internal static unsafe class BinaryKernel
+internal static unsafe partial class BinaryKernel
 {
     const int Grain = 16 * 1024;
 
@@ -30,6 +30,7 @@ internal static unsafe class BinaryKernel
         {
             case DType.Float32: Run<TPair, float>(pair, a, b, y); break;
             case DType.Float64: Run<TPair, double>(pair, a, b, y); break;
+            case DType.Float16 or DType.BFloat16: RunNarrow(pair, a, b, y); break;
             case DType.Int32: Run<TPair, int, ScalarLane<int>>(pair, a, b, y); break;
             case DType.Int64: Run<TPair, long, ScalarLane<long>>(pair, a, b, y); break;
             default:

@@ -5,7 +5,7 @@ using Profundo.Lanes;
 namespace Profundo.Kernels;
 
 /// <summary>Drives a formula with one operand over contiguous memory.</summary>
-internal static unsafe class UnaryKernel
+internal static unsafe partial class UnaryKernel
 {
     const int Grain = 12 * 1024;
 
@@ -26,6 +26,7 @@ internal static unsafe class UnaryKernel
             {
                 case DType.Float32: Run<TOperator, float>(op, px, py, count); break;
                 case DType.Float64: Run<TOperator, double>(op, px, py, count); break;
+                case DType.Float16 or DType.BFloat16: RunNarrow(op, x.DType, (ushort*)px, (ushort*)py, count); break;
                 case DType.Int32: Run<TOperator, int, ScalarLane<int>>(op, px, py, count); break;
                 case DType.Int64: Run<TOperator, long, ScalarLane<long>>(op, px, py, count); break;
                 default:

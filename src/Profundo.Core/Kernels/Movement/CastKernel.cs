@@ -27,6 +27,13 @@ internal static unsafe class CastKernel
     {
         var job = (Job*)context;
         var (start, end) = job->Split[chunk];
+        if (job->From.IsStorageOnly && job->To == DType.Float32) NarrowPiece.Widen(job->From, (ushort*)job->Source + start, (float*)job->Destination + start, end - start);
+        else if (job->From == DType.Float32 && job->To.IsStorageOnly) NarrowPiece.Narrow(job->To, (float*)job->Source + start, (ushort*)job->Destination + start, end - start);
+        else Convert(job, start, end);
+    }
+
+    static void Convert(Job* job, long start, long end)
+    {
         switch (job->From)
         {
             case DType.Float32: To((float*)job->Source, job, start, end); break;

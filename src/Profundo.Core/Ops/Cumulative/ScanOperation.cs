@@ -9,7 +9,6 @@ internal abstract record ScanOperation<TScan>(int Axis, bool Backward) : Operati
 {
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
     {
-        Elementwise.RequireComputable(Name, inputs[0].DType);
         return new(inputs[0].Shape, inputs[0].DType);
     }
 

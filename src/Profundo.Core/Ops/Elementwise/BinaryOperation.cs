@@ -19,13 +19,14 @@ public sealed record BinaryOperation<TOperator>(TOperator Operator) : Operation,
 
     internal override bool ReadsViews => true;
 
+    internal override bool TakesNarrowTypes => true;
+
     /// <inheritdoc/>
     public override GradientReads Reads(int input) => TOperator.Reads(input);
 
     /// <inheritdoc/>
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
     {
-        Elementwise.RequireComputable(Name, inputs[0].DType);
         return new(Elementwise.Broadcast(Name, inputs[0], inputs[1]), inputs[0].DType);
     }
 

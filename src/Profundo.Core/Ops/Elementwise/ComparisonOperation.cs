@@ -11,13 +11,14 @@ public sealed record ComparisonOperation<TOperator>(TOperator Operator) : Operat
 
     internal override bool ReadsViews => true;
 
+    internal override bool TakesNarrowTypes => true;
+
     /// <inheritdoc/>
     public override bool IsDifferentiable => false;
 
     /// <inheritdoc/>
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
     {
-        Elementwise.RequireComputable(Name, inputs[0].DType);
         return new(Elementwise.Broadcast(Name, inputs[0], inputs[1]), DType.Bool);
     }
 

@@ -59,13 +59,6 @@ public static class Elementwise
 
     static DType ResultType(DType type, bool keepsIntegers) => keepsIntegers ? type : DTypes.Real(type);
 
-    /// <summary>The 16-bit types store values; computing in them by accident would lose precision silently.</summary>
-    internal static void RequireComputable(string name, DType type)
-    {
-        if (type.IsStorageOnly)
-            throw new DTypeException($"{name}: {type.Name} is a type for storage; Profundo computes in float32 or float64. Convert first, x.AsType(DType.Float32), and convert the result back if it is to be stored.");
-    }
-
     /// <summary>Truth values have no differences; taking their bytes for numbers would give wrong answers silently.</summary>
     internal static void RequireNumbers(string name, Tensor a, Tensor b, string alternative)
     {

@@ -17,13 +17,14 @@ public sealed record UnaryOperation<TOperator>(TOperator Operator) : Operation, 
 
     Graphs.ElementwiseStage IElementwiseOperation.Stage => new Graphs.UnaryStage<TOperator>(Operator);
 
+    internal override bool TakesNarrowTypes => true;
+
     /// <inheritdoc/>
     public override GradientReads Reads(int input) => TOperator.Reads;
 
     /// <inheritdoc/>
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
     {
-        Elementwise.RequireComputable(Name, inputs[0].DType);
         return new(inputs[0].Shape, inputs[0].DType);
     }
 

@@ -30,6 +30,8 @@ internal sealed record WhereOperation : Operation, IHasSamples
 
     internal override bool ReadsViews => true;
 
+    internal override bool TakesNarrowTypes => true;
+
     public override GradientReads Reads(int input) => input == 0 ? GradientReads.Nothing : GradientReads.First;
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)

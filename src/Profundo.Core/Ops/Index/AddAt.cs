@@ -51,7 +51,6 @@ internal sealed record AddAtOperation(Selection Selection) : Operation, IHasSamp
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
     {
-        Elementwise.RequireComputable(Name, inputs[0].DType);
         return new(inputs[0].Shape, inputs[0].DType);
     }
 
@@ -67,7 +66,6 @@ internal sealed record AddAtOperation(Selection Selection) : Operation, IHasSamp
         var operation = new AddAtOperation(selection);
         RequireOneDevice(operation, [target, values, .. indices]);
         InPlace.RequireWritable(operation.Name, target);
-        Elementwise.RequireComputable(operation.Name, target.DType);
         var source = values.FitTo(selection.Infer(target.Shape, indices)).AsType(target.DType);
         if (Graph.Of([target, source, .. indices]) is { } graph)
         {
@@ -75,8 +73,18 @@ internal sealed record AddAtOperation(Selection Selection) : Operation, IHasSamp
             return;
         }
         if (source.Storage == target.Storage) source = source.Copy();
-        ScatterAddOperation.Add(selection, target, source, indices);
+        if (target.DType.IsStorageOnly) operation.Overwrite(target, [target, source, .. indices]);
+        else ScatterAddOperation.Add(selection, target, source, indices);
         target.RecordWrite(operation, [target, source, .. indices]);
+    }
+
+    /// <summary>Sums are rounded once, so they are made beside a target of a 16-bit type.</summary>
+    void Overwrite(Tensor target, Tensor[] inputs)
+    {
+        var result = Tensor.Allocate(target.Shape, target.DType, target.Device);
+        Run(this, inputs, result);
+        result.CopyInto(target);
+        result.Release();
     }
 
     public override Tensor? Gradient(int input, GradientContext context) => input switch

@@ -15,6 +15,8 @@ internal sealed record GatherOperation(Selection Selection) : Operation, IHasSam
         new(new GatherOperation(new PairedSelection(new([0]), 0, IndexMode.Raise)), OperationSample.Real(500, 60), OperationSample.Whole(500, 900)),
     ];
 
+    internal override bool TakesNarrowTypes => true;
+
     public override GradientReads Reads(int input) => GradientReads.Inputs & ~GradientReads.First;
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs) => new(Selection.Infer(inputs[0].Shape, inputs[1..]), inputs[0].DType);

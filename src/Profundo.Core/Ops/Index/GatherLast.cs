@@ -16,6 +16,8 @@ internal sealed record GatherLastOperation(Selection Selection) : Operation, IHa
         new(new GatherLastOperation(new PairedSelection(new([0]), 0, IndexMode.Raise)), OperationSample.Real(4, 3), OperationSample.Whole(4, 7)),
     ];
 
+    internal override bool TakesNarrowTypes => true;
+
     public override GradientReads Reads(int input) => GradientReads.Inputs & ~GradientReads.First;
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs) => new(Selection.Infer(inputs[0].Shape, inputs[1..]), inputs[0].DType);

@@ -30,6 +30,8 @@ internal sealed record OneHotOperation(int Depth, double On, double Off, DType T
         new(new OneHotOperation(6, 0.9, 0.1, DType.Float64), OperationSample.Whole(4, 7)),
     ];
 
+    internal override bool TakesNarrowTypes => true;
+
     public override bool IsDifferentiable => false;
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs) => new(Shape.Create([.. inputs[0].Shape, Depth]), Type);

@@ -17,6 +17,8 @@ internal sealed record PutOperation(Selection Selection) : Operation, IHasSample
         new(new PutOperation(new AlongAxisSelection(1)), OperationSample.Real(3, 4), OperationSample.Real(3, 2), OperationSample.Whole(4, 3, 2)),
     ];
 
+    internal override bool TakesNarrowTypes => true;
+
     public override GradientReads Reads(int input) => GradientReads.Inputs & ~(GradientReads.First | GradientReads.Second);
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs) => new(inputs[0].Shape, inputs[0].DType);

@@ -19,7 +19,6 @@ internal sealed record ScatterAddOperation(Selection Selection, Shape Shape) : O
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
     {
-        Elementwise.RequireComputable(Name, inputs[0].DType);
         return new(Shape, inputs[0].DType);
     }
 

@@ -52,7 +52,6 @@ internal sealed record LinearOperation(bool Relu) : Operation, IHasSamples
             throw new ShapeException($"linear: an input of shape {x.Shape} needs a weight of shape (outputs, {x.Shape[^1]}), but it has {weight.Shape}.");
         if (inputs.Length > 2 && inputs[2].Shape != weight.Shape[..1])
             throw new ShapeException($"linear: a weight of shape {weight.Shape} needs a bias of shape ({weight.Shape[0]},), but it has {inputs[2].Shape}.");
-        Elementwise.RequireComputable(Name, x.DType);
         foreach (var input in inputs)
             if (input.DType != x.DType || !x.DType.IsFloatingPoint)
                 throw new DTypeException($"linear: input, weight and bias must be of one floating-point type, but are {string.Join(", ", inputs.ToArray().Select(operand => operand.DType.Name))}. Convert with AsType.");

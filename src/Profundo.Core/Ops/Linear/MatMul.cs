@@ -50,7 +50,6 @@ internal sealed record MatMulOperation(bool SumsBatch) : Operation, IHasSamples
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
     {
         Shape a = inputs[0].Shape, b = inputs[1].Shape;
-        Elementwise.RequireComputable(Name, inputs[0].DType);
         if (a.Rank == 0 || b.Rank == 0)
             throw new ShapeException($"{Name}: the factors must have at least one axis, but have shapes {a} and {b}. Use * to multiply by a number.");
         int depth = a.Lengths[^1], rows = b.Lengths[b.Rank == 1 ? 0 : ^2];

@@ -29,6 +29,8 @@ internal sealed record AsTypeOperation(DType Type) : Operation, IHasSamples
         new(new AsTypeOperation(DType.Float16), OperationSample.Real(7)) { Constants = [0] },
     ];
 
+    internal override bool TakesNarrowTypes => true;
+
     public override GradientReads Reads(int input) => GradientReads.Nothing;
 
     public override bool IsDifferentiable => Type.IsFloatingPoint;

@@ -78,6 +78,8 @@ internal sealed record ConcatenateOperation(int Axis) : Operation, IHasSamples
 
     internal override bool ReadsViews => true;
 
+    internal override bool TakesNarrowTypes => true;
+
     public override GradientReads Reads(int input) => GradientReads.Nothing;
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)

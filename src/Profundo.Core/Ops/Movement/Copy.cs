@@ -31,6 +31,8 @@ internal sealed record CopyOperation : Operation, IHasSamples
 
     internal override bool ReadsViews => true;
 
+    internal override bool TakesNarrowTypes => true;
+
     public override GradientReads Reads(int input) => GradientReads.Nothing;
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs) => new(inputs[0].Shape, inputs[0].DType);

@@ -17,6 +17,8 @@ internal sealed record EmbedOperation(ViewOperation View, Shape Shape, double Va
         new(new EmbedOperation(new DiagonalOperation(0, 0, 1), [3, 3], 0.5), OperationSample.Real(3)),
     ];
 
+    internal override bool TakesNarrowTypes => true;
+
     public override GradientReads Reads(int input) => GradientReads.Nothing;
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs) => new(Shape, inputs[0].DType);

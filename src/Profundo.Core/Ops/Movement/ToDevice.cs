@@ -42,6 +42,8 @@ internal sealed record ToDeviceOperation(Device From, Device To) : Operation, IH
         new(new ToDeviceOperation(Device.Cpu(), Device.Cpu(1)), OperationSample.Real(2, 3)),
     ];
 
+    internal override bool TakesNarrowTypes => true;
+
     public override GradientReads Reads(int input) => GradientReads.Nothing;
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs) => new(inputs[0].Shape, inputs[0].DType);

@@ -29,6 +29,8 @@ internal sealed record TriangleOperation(int DiagonalOffset, bool IsUpper) : Ope
         new(new TriangleOperation(-1, true), OperationSample.Real(300, 310)),
     ];
 
+    internal override bool TakesNarrowTypes => true;
+
     public override GradientReads Reads(int input) => GradientReads.Nothing;
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs) => inputs[0].Rank >= 2

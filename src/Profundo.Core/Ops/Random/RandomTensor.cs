@@ -10,7 +10,8 @@ internal static unsafe class RandomTensor
 
     /// <summary>A tensor of real numbers.</summary>
     public static Tensor Real(string name, Shape shape, DType dtype, Device device, RandomGenerator? generator, Filler<float> single, Filler<double> twice) =>
-        Draw(name, shape, dtype, device, (destination) =>
+        dtype.IsStorageOnly ? Real(name, shape, DType.Float32, device, generator, single, twice).AsType(dtype)
+        : Draw(name, shape, dtype, device, (destination) =>
         {
             var g = generator ?? RandomGenerator.Default;
             fixed (byte* p = &destination.Origin)
@@ -19,7 +20,7 @@ internal static unsafe class RandomTensor
                 {
                     case DType.Float32: single(g, (float*)p, shape.Size); break;
                     case DType.Float64: twice(g, (double*)p, shape.Size); break;
-                    default: throw new DTypeException($"{name}: draws real numbers, so the element type must be float32 or float64, not {dtype.Name}. Draw first and convert the result with AsType.");
+                    default: throw new DTypeException($"{name}: draws real numbers, so the element type must be a floating-point type, not {dtype.Name}. Draw first and convert the result with AsType.");
                 }
             }
         });
@@ -58,6 +59,8 @@ internal static unsafe class RandomTensor
 internal sealed record RandomOperation(string Distribution, TensorSpec Result, Action<Tensor> Fill) : Operation
 {
     public override string Name => Distribution;
+
+    internal override bool TakesNarrowTypes => true;
 
     public override bool IsDifferentiable => false;
 

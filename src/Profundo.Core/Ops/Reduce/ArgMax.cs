@@ -46,7 +46,6 @@ internal sealed record PositionOperation<TExtreme>(string Title, int Axis) : Ope
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
     {
         var x = inputs[0];
-        Elementwise.RequireComputable(Name, x.DType);
         if (x.Shape.Lengths[Axis] == 0)
             throw new ShapeException($"{Name}: axis {Axis} of shape {x.Shape} has no elements to choose from. Check that the tensor is not empty (x.Size > 0) before.");
         return new(Axes.Remove(x.Shape, [Axis], keep: false), DType.Int64);

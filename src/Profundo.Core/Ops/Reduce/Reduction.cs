@@ -39,7 +39,6 @@ public sealed record Reduction<TReduction> : Operation where TReduction : IReduc
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
     {
         var x = inputs[0];
-        Elementwise.RequireComputable(Name, x.DType);
         if (!TReduction.AcceptsEmpty && new ReducedAxes(Axes, x.Shape).Count == 0)
             throw new ShapeException($"{Name}: the reduced axes {Axes} of shape {x.Shape} have no elements, and the {Name} of nothing does not exist. Check that the tensor is not empty (x.Size > 0) before.");
         return new(Profundo.Axes.Remove(x.Shape, Axes.ToArray(), KeepDims), x.DType);

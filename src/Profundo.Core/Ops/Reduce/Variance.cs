@@ -49,7 +49,6 @@ internal sealed record VarianceOperation(IntegerList Axes, bool KeepDims, int Dd
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
     {
-        Elementwise.RequireComputable(Name, inputs[0].DType);
         return new(Profundo.Axes.Remove(inputs[0].Shape, Axes.ToArray(), KeepDims), inputs[0].DType);
     }
 

@@ -44,7 +44,7 @@ internal sealed record NormaliseRowsOperation(int Axis, double Epsilon, bool Cen
     /// <summary>All gradients in one pass over the rows, when nobody asks how they came about.</summary>
     Tensor?[] Together(GradientContext context)
     {
-        if (Graph.Of(context.OutputGradient, context.Input(0), context.Input(1)) is not null) return TogetherInGraph(context);
+        if (context.OutputGradient.DType.IsStorageOnly || Graph.Of(context.OutputGradient, context.Input(0), context.Input(1)) is not null) return AsOneOperation(context);
         Tensor dy = context.OutputGradient.Contiguous(), x = context.Input(0).Contiguous(), gamma = context.Input(1).Contiguous();
         Tensor dx = Tensor.Allocate(x.Shape, x.DType, x.Device), sums = Tensor.Allocate([2, x.Shape[^1]], x.DType, x.Device);
         NormalisedSumsKernel.Run(dy, x, Epsilon, Centred, sums, gamma, dx);
@@ -54,7 +54,7 @@ internal sealed record NormaliseRowsOperation(int Axis, double Epsilon, bool Cen
         return [dx, sums[0], context.Needs(2) ? sums[1] : null];
     }
 
-    Tensor?[] TogetherInGraph(GradientContext context)
+    Tensor?[] AsOneOperation(GradientContext context)
     {
         var shape = context.InputShape(0);
         var all = Apply(new NormaliseRowsBackwardOperation(Axis, Epsilon, Centred), context.OutputGradient, context.Input(0), context.Input(1));

@@ -11,7 +11,6 @@ internal abstract record RowOperation(int Axis) : Operation
 
     private protected void RequireReal(Tensor x)
     {
-        Elementwise.RequireComputable(Name, x.DType);
         if (!x.DType.IsFloatingPoint)
             throw new DTypeException($"{Name}: the elements must be floating-point numbers, but they are {x.DType.Name}. Convert them with AsType(DType.Float32).");
     }

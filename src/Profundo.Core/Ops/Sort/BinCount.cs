@@ -43,7 +43,6 @@ internal sealed record BinCountOperation(int Length) : Operation, IHasSamples
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
     {
-        Elementwise.RequireComputable(Name, inputs[1].DType);
         return new(Length, SumReduction.Integers(inputs[1].DType));
     }
 

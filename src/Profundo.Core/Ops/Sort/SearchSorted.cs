@@ -31,7 +31,6 @@ internal sealed record SearchSortedOperation(bool Right) : Operation, IHasSample
 
     public override TensorSpec Infer(ReadOnlySpan<Tensor> inputs)
     {
-        Elementwise.RequireComputable(Name, inputs[0].DType);
         if (inputs[0].Rank != 1)
             throw new ShapeException($"searchsorted: the sorted elements must be a vector, but have the shape {inputs[0].Shape}. Search the rows of a matrix one by one.");
         return new(inputs[1].Shape, DType.Int64);
