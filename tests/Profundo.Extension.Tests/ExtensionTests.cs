@@ -20,7 +20,7 @@ public class ExtensionTests
         Assert.True(x.Bump(2).AllClose(Tensor.FromSpan<double>(expected, x.Shape), 1e-6));
         Assert.Equal(DType.Float32, Tensor.Arange(4).AsType(DType.Int32).Bump().DType);
         GradientCheck.Run(v => v.Bump(2), x, twice).Require();
-        Assert.StartsWith("bump: float16", Assert.Throws<DTypeException>(() => x.AsType(DType.Float16).Bump()).Message);
+        Assert.True(x.AsType(DType.Float16).Bump().ElementsEqual(x.AsType(DType.Float16).AsType(DType.Float32).Bump().AsType(DType.Float16)));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ public static partial class Autograd
     /// time (Chen et al., <i>Training Deep Nets with Sublinear Memory Cost</i>, 2016). Values and gradients are, bit for bit, those of the plain call.
     /// </summary>
     /// <param name="function">
-    /// What to apply. It runs twice, the second time with the training mode and the state of <see cref="RandomGenerator.Default"/> of the first,
+    /// What to apply. It runs twice, the second time with the training mode, the precision and the state of <see cref="RandomGenerator.Default"/> of the first,
     /// so dropout drops the same elements; other side effects happen twice. It may read parameters and other tensors besides its
     /// argument; none of them may be overwritten before the backward pass is over.
     /// </param>
@@ -28,7 +28,7 @@ public static partial class Autograd
         var random = RandomGenerator.Default.State;
         var capture = new CheckpointCapture(inputs);
         var output = capture.Run(function);
-        var operation = new CheckpointOperation(function, inputs.Length, IsTraining, random);
+        var operation = new CheckpointOperation(function, inputs.Length, IsTraining, ExecutionState.Current.NarrowType, random);
         var history = output.CurrentNode() is null ? null : OperationNode.Create(operation, [.. inputs, .. capture.Captured()], output, output.Storage.Version);
         return output.WithHistory(history);
     }
@@ -77,13 +77,13 @@ internal sealed class CheckpointCapture(Tensor[] inputs)
 }
 
 /// <summary>A function of which only the arguments are kept. The backward pass runs it again and walks through what that records.</summary>
-internal sealed record CheckpointOperation(Func<Tensor[], Tensor> Function, int Arguments, bool IsTraining, RandomGeneratorState Random) : Operation, IHasSamples
+internal sealed record CheckpointOperation(Func<Tensor[], Tensor> Function, int Arguments, bool IsTraining, DType? NarrowType, RandomGeneratorState Random) : Operation, IHasSamples
 {
     public override string Name => "checkpoint";
 
     public static IEnumerable<OperationSample> Samples =>
     [
-        new(new CheckpointOperation(x => x[0] * x[1] * x[1], 2, false, default), OperationSample.Real(2, 3), OperationSample.Real(3)),
+        new(new CheckpointOperation(x => x[0] * x[1] * x[1], 2, false, null, default), OperationSample.Real(2, 3), OperationSample.Real(3)),
     ];
 
     internal override bool TakesNarrowTypes => true;
@@ -109,14 +109,16 @@ internal sealed record CheckpointOperation(Func<Tensor[], Tensor> Function, int 
         }
         var generator = RandomGenerator.Default;
         var position = generator.State;
-        generator.State = Random;
+        var state = ExecutionState.Current;
+        var narrowType = state.NarrowType;
+        (generator.State, state.NarrowType) = (Random, NarrowType);
         try
         {
             using (Autograd.Record(IsTraining)) return Function(inputs);
         }
         finally
         {
-            generator.State = position;
+            (generator.State, state.NarrowType) = (position, narrowType);
         }
     }
 }

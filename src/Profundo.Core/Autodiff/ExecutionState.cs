@@ -20,6 +20,9 @@ internal sealed class ExecutionState
     /// <summary>Whether layers behave as in training (dropout drops, normalisation uses the batch).</summary>
     public bool IsTraining;
 
+    /// <summary>The 16-bit type in which the layer that runs now reads its parameters; null where it takes them as they are.</summary>
+    public DType? NarrowType;
+
     /// <summary>The checkpointed function that runs now, if any.</summary>
     public CheckpointCapture? Checkpoint;
 

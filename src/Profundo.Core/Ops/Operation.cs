@@ -19,8 +19,8 @@ public abstract record Operation
     public abstract TensorSpec Infer(ReadOnlySpan<Tensor> inputs);
 
     /// <summary>Computes the result.</summary>
-    /// <param name="inputs">The operands, as accepted by <see cref="Infer"/>; perhaps not contiguous.</param>
-    /// <param name="output">Where to put the result: contiguous, of the inferred shape and type, with undefined content.</param>
+    /// <param name="inputs">The operands, as accepted by <see cref="Infer"/>; perhaps not contiguous. In the place of a 16-bit one there is a float32 copy.</param>
+    /// <param name="output">Where to put the result: contiguous, of the inferred shape and type, or float32 in the place of a 16-bit type; with undefined content.</param>
     public abstract void Compute(ReadOnlySpan<Tensor> inputs, Tensor output);
 
     /// <summary>Which values the gradient of an operand reads; nothing else is kept in memory for it.</summary>

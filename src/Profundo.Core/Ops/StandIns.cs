@@ -20,14 +20,21 @@ internal static class StandIns
 
     public static void Compute(Operation operation, ReadOnlySpan<Tensor> inputs, Tensor output)
     {
-        var wide = new Tensor[inputs.Length];
-        for (var i = 0; i < wide.Length; i++) wide[i] = inputs[i].DType.IsStorageOnly ? Widened(inputs[i]) : inputs[i];
-        var result = output.DType.IsStorageOnly ? Tensor.Allocate(output.Shape, DType.Float32, output.Device) : output;
-        operation.Compute(wide, result);
-        if (result != output) CastKernel.Run(result, output);
-        for (var i = 0; i < wide.Length; i++)
-            if (wide[i] != inputs[i]) wide[i].Release();
-        if (result != output) result.Release();
+        var operands = new Tensor[inputs.Length];
+        for (var i = 0; i < operands.Length; i++) operands[i] = inputs[i].DType.IsStorageOnly ? Widened(inputs[i]) : inputs[i];
+        if (output.DType.IsStorageOnly)
+        {
+            var result = Tensor.Allocate(output.Shape, DType.Float32, output.Device);
+            operation.Compute(operands, result);
+            CastKernel.Run(result, output);
+            result.Release();
+        }
+        else
+        {
+            operation.Compute(operands, output);
+        }
+        for (var i = 0; i < operands.Length; i++)
+            if (inputs[i].DType.IsStorageOnly) operands[i].Release();
     }
 
     static Tensor Widened(Tensor x)

@@ -64,6 +64,9 @@ public static class DTypes
     /// <summary>The type in which a function with real values (such as exp) is computed for an argument of the given type.</summary>
     internal static DType Real(DType type) => type.IsFloatingPoint ? type : DType.Float32;
 
+    /// <summary>The type in which a floating-point type is computed with; what accompanies 16-bit values without being one (class numbers, lengths) is given in it.</summary>
+    internal static DType Arithmetic(DType type) => type.IsStorageOnly ? DType.Float32 : type;
+
     /// <summary>Promotion where a number written in C# code only matters by its category: <c>int32 * 2.5</c> is float32, <c>float64 * 2.5</c> float64.</summary>
     internal static DType PromoteWithLiteral(DType tensor, LiteralKind literal) => literal switch
     {

@@ -1,11 +1,9 @@
-using Profundo.Kernels;
-
 namespace Profundo;
 
 /// <summary>
 /// Stops training with a <see cref="NonFiniteException"/> at the first batch whose loss or gradients are infinite or not numbers, before they get into
 /// the parameters. It then computes that batch again, operation by operation and with the same random numbers, and names the layer and the operation in which it
-/// began. As long as all is well it costs one look at each gradient.
+/// began. As long as all is well it costs one look at each gradient. A batch that a dynamic <see cref="LossScale"/> skips is none of its business, unless the scale cannot fall any more.
 /// </summary>
 /// <example><code>
 /// model.Fit(x, y, new() { Callbacks = [new NonFiniteGuard()] });
@@ -26,14 +24,13 @@ public sealed class NonFiniteGuard : Callback
     /// <exception cref="NonFiniteException">The loss or a gradient is not finite.</exception>
     public override void OnGradients(TrainingRun run)
     {
+        if (run.Model.AwaitsSmallerScale) return;
         parameters ??= run.Model.Parameters;
         var isLossFinite = double.IsFinite(run.BatchLoss);
         if (!isLossFinite || !parameters.All(HasFiniteGradient)) throw Explain(run, isLossFinite);
     }
 
-    /// <summary>A sum of squares in float64 is finite if all its terms are, and quicker than looking at each.</summary>
-    static bool HasFiniteGradient(Parameter parameter) =>
-        !parameter.IsTrainable || double.IsFinite(MeasureKernel.SumOfSquares(new GradientMeasure(), parameter.Grad, parameter.Grad)) || NonFiniteSearch.IsFinite(parameter.Grad);
+    static bool HasFiniteGradient(Parameter parameter) => !parameter.IsTrainable || FiniteGradients.Are(parameter.Grad);
 
     NonFiniteException Explain(TrainingRun run, bool isLossFinite)
     {

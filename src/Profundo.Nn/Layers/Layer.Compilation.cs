@@ -7,6 +7,7 @@ public abstract partial class Layer
 {
     CompiledFunction? compiled, compiledWithMasks;
     int compiledStructure, compiledOutputs;
+    DType? compiledType;
 
     /// <summary>
     /// Compiles the layer with everything in it: from the next call on, it runs by plans, one for each input shape, also while gradients are
@@ -16,7 +17,7 @@ public abstract partial class Layer
     /// <returns>What was compiled, to be explained; null if not active.</returns>
     public CompiledFunction? Hybridize(bool active = true)
     {
-        compiledStructure = Structure;
+        (compiledStructure, compiledType) = (Structure, ExecutionState.Current.NarrowType);
         compiledWithMasks = active ? Compiled.Function((Tensor[] arguments) => Run(Masks.TakeOff(arguments, arguments.Length / 2))) : null;
         return compiled = active ? Compiled.Function((Tensor[] inputs) => Run(inputs)) : null;
 
@@ -41,17 +42,17 @@ public abstract partial class Layer
         get
         {
             if (compiled is null || !CanRunCompiled) return false;
-            if (compiledStructure != Structure) Hybridize();
+            if (compiledStructure != Structure || compiledType != ExecutionState.Current.NarrowType) Hybridize();
             return true;
         }
     }
 
-    /// <summary>Differs when layers inside were added, taken out or replaced, or share other parameters: what was compiled before is then out of date.</summary>
+    /// <summary>Differs when layers inside were added, taken out or replaced, share other parameters, or compute in another precision: what was compiled before is then out of date.</summary>
     internal int Structure
     {
         get
         {
-            var hash = 17;
+            var hash = Precision is null ? 17 : RuntimeHelpers.GetHashCode(Precision);
             foreach (var parameter in own) hash = hash * 31 + RuntimeHelpers.GetHashCode(parameter.Identity);
             foreach (var child in children) hash = (hash * 31 + RuntimeHelpers.GetHashCode(child)) * 31 + child.Structure;
             return hash;

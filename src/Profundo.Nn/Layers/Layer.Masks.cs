@@ -15,14 +15,14 @@ public abstract partial class Layer
 
     Tensor ForwardMasked(Tensor input)
     {
-        var output = Forward(input);
+        var output = ForwardInPrecision(input);
         if (OutputMask(input, input.Mask) is { } mask) Hand(mask, output);
         return output;
     }
 
     Tensor[] ForwardMasked(Tensor[] inputs)
     {
-        var outputs = ForwardAll(inputs);
+        var outputs = ForwardInPrecision(inputs);
         if (OutputMaskAll(inputs, Masks.Of(inputs) ?? new Tensor?[inputs.Length]) is { } mask)
             foreach (var output in outputs) Hand(mask, output);
         return outputs;

@@ -43,6 +43,7 @@ public abstract partial class Layer
     internal Layer CopyWith(Dictionary<Layer, Layer> copies)
     {
         if (!copies.TryGetValue(this, out var copied)) copies[this] = copied = Copy(child => child.CopyWith(copies));
+        copied.Precision = Precision;
         return copied;
     }
 

@@ -78,21 +78,24 @@ public class Parameter
     /// <exception cref="DeferredInitializationException">It is not known yet.</exception>
     public Shape Shape => HasShape ? content.Lengths : throw new DeferredInitializationException(Name, content.Lengths);
 
-    /// <summary>The values.</summary>
+    /// <summary>The values. Within a layer of a mixed <see cref="PrecisionPolicy"/>, unless they are state, a conversion of them to the type in which it computes.</summary>
     /// <exception cref="DeferredInitializationException">They do not exist yet.</exception>
     public Tensor Value
     {
         get
         {
             ParameterReads.Note(this);
-            return content.Value ?? throw new DeferredInitializationException(Name, content.Lengths);
+            var value = Stored;
+            return ExecutionState.Current.NarrowType is { } type && !IsState && value.DType.IsFloatingPoint ? value.AsType(type) : value;
         }
     }
+
+    Tensor Stored => content.Value ?? throw new DeferredInitializationException(Name, content.Lengths);
 
     /// <summary>The gradient that the last backward pass left.</summary>
     /// <exception cref="DeferredInitializationException">The parameter has no values yet.</exception>
     /// <exception cref="GradientException">The parameter is frozen, or state.</exception>
-    public Tensor Grad => Value.Grad;
+    public Tensor Grad => Stored.Grad;
 
     /// <summary>The values, wherever a tensor is expected.</summary>
     public static implicit operator Tensor(Parameter parameter) => parameter.Value;

@@ -99,11 +99,12 @@ public abstract partial class Model(string? name = null) : Layer(name)
     internal double Train(OrderedBatch batch, Action<double>? beforeUpdate = null)
     {
         if (structure != Structure) (trainer, step, structure) = (null, null, Structure);
-        step ??= new TrainingStep(this, objective!, RunEagerly);
+        step ??= new TrainingStep(this, objective!, LossScale, RunEagerly);
         var (predictions, losses) = step.Run(batch);
-        trainer ??= new Trainer(Parameters, optimizer!);
+        trainer ??= new Trainer(Parameters, optimizer!) { LossScale = LossScale };
         var means = losses.Reshape(-1).ToArray<double>();
         var batchLoss = objective!.Sum(means);
+        trainer.Unscale();
         beforeUpdate?.Invoke(batchLoss);
         trainer.Step(batch.Length, ignoreStaleGradients: objective.LeavesOutputsOut);
         objective.Gather(predictions, batch, means);

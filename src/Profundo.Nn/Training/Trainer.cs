@@ -7,7 +7,7 @@ namespace Profundo;
 /// loss.Backward();
 /// trainer.Step(images.Shape[0]);
 /// </code></example>
-public sealed class Trainer
+public sealed partial class Trainer
 {
     readonly Parameter[] parameters;
     readonly (Leaf? Leaf, long Arrivals)[] seen;
@@ -45,12 +45,15 @@ public sealed class Trainer
         for (var i = 0; i < parameters.Length; i++)
         {
             var parameter = parameters[i];
-            if (!parameter.IsTrainable || parameter.LearningRateMultiplier == 0) continue;
-            if (IsFresh(parameter, ref seen[i])) fresh.Add(parameter);
+            if (!Takes(parameter)) continue;
+            var isFresh = IsFresh(parameter, seen[i]);
+            seen[i] = (parameter.Leaf, parameter.Leaf?.Arrivals ?? 0);
+            if (isFresh) fresh.Add(parameter);
             else if (!ignoreStaleGradients)
                 throw new GradientException($"Trainer.Step: no backward pass has reached the parameter {parameter} since the last step, so its gradient is an old one. Compute the loss inside Autograd.Record() from a network that uses it and call Backward before Step; or pass ignoreStaleGradients: true to leave such parameters as they are.");
         }
-        Optimizer.Step(fresh, 1 / batchSize);
+        if (LossScale is null) Optimizer.Step(fresh, 1 / batchSize);
+        else StepScaled(batchSize);
     }
 
     /// <summary>Adds the parameters, state such as running means included, and what the optimiser remembers. They are not copied: save the state before the next step.</summary>
@@ -60,15 +63,9 @@ public sealed class Trainer
     /// <exception cref="DataFormatException">It is the state of other parameters or of another optimiser.</exception>
     public void Restore(TrainingState state) => Trained.Restore(state);
 
-    TrainedParameters Trained => new(parameters, Optimizer, "the trainer");
+    TrainedParameters Trained => new(parameters, Optimizer, LossScale, "the trainer");
 
     /// <summary>Whether a gradient has arrived since the last look; a parameter that was frozen in between counts anew.</summary>
-    static bool IsFresh(Parameter parameter, ref (Leaf? Leaf, long Arrivals) last)
-    {
-        var leaf = parameter.Value.LeafNode;
-        var arrivals = leaf?.Arrivals ?? 0;
-        var isFresh = arrivals > (ReferenceEquals(leaf, last.Leaf) ? last.Arrivals : 0);
-        last = (leaf, arrivals);
-        return isFresh;
-    }
+    static bool IsFresh(Parameter parameter, (Leaf? Leaf, long Arrivals) last) =>
+        parameter.Value.LeafNode is { } leaf && leaf.Arrivals > (ReferenceEquals(leaf, last.Leaf) ? last.Arrivals : 0);
 }

@@ -10,13 +10,14 @@ internal sealed class TrainingStep
 {
     readonly Model model;
     readonly Objective objective;
+    readonly LossScale? scale;
     CompiledFunction? compiled;
     BatchLayout? layout; // of the batches that it was compiled for
     int outputs;
 
-    public TrainingStep(Model model, Objective objective, bool runEagerly)
+    public TrainingStep(Model model, Objective objective, LossScale? scale, bool runEagerly)
     {
-        (this.model, this.objective) = (model, objective);
+        (this.model, this.objective, this.scale) = (model, objective, scale);
         if (runEagerly) WhyEager = "RunEagerly is set.";
     }
 
@@ -26,7 +27,7 @@ internal sealed class TrainingStep
     /// <summary>What runs.</summary>
     public string Explain() => WhyEager is null && compiled is not null ? compiled.Explain() : $"The training step runs as written. {WhyEager}";
 
-    /// <summary>Leaves the gradients of the summed losses in the parameters.</summary>
+    /// <summary>Leaves the gradients of the summed losses in the parameters, times the loss scale if there is one.</summary>
     /// <returns>The predictions, and the mean loss of each output: a scalar if there is one.</returns>
     public (Tensor[] Predictions, Tensor Losses) Run(OrderedBatch batch)
     {
@@ -68,7 +69,7 @@ internal sealed class TrainingStep
             losses = objective.Losses(predictions, batch);
             sum = objective.Sum(losses);
         }
-        sum.Backward();
+        sum.Backward(scale?.Head(sum));
         return (predictions, losses.Length == 1 ? losses[0].Mean() : Tensor.Stack([.. losses.Select(loss => loss.Mean())]));
     }
 }

@@ -50,9 +50,10 @@ internal static class GraphContract
         }
     }
 
-    static Tensor[]? Gradients(Func<Tensor[], Tensor> function, Tensor[] inputs, out Tensor? value)
+    /// <summary>The gradients of the floating-point operands, or null if there are none.</summary>
+    public static Tensor[]? Gradients(Func<Tensor[], Tensor> function, Tensor[] inputs, out Tensor? value)
     {
-        var leaves = inputs.Select(input => input.DType is DType.Float32 or DType.Float64 ? input.Detach().Copy().AttachGrad() : input).ToArray();
+        var leaves = inputs.Select(input => input.DType.IsFloatingPoint ? input.Detach().Copy().AttachGrad() : input).ToArray();
         Tensor? result = null;
         var exist = Derivatives.Exist(() =>
         {

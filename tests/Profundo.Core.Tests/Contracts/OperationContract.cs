@@ -51,6 +51,7 @@ internal static class OperationContract
         var wide = inputs.Select(input => input.DType == DType.Float32 ? input.AsType(DType.Float64) : input).ToArray();
         if (CanApply(operation, wide)) CheckClose(Operation.Apply(operation, wide), expected, 1e-5, $"{operation} in float32");
         if (operation is not (CustomOperation or CheckpointOperation)) GraphContract.Check(run, operands => Operation.Apply(operation, operands), inputs, $"{operation}");
+        if (operation is not (CustomOperation or CheckpointOperation)) NarrowContract.Check(run, operands => Operation.Apply(operation, operands), inputs, $"{operation}", comparesGradients: sample.Constants.Length == 0);
         CheckDerivatives(sample, run);
         CheckErrors(operation, inputs);
     }

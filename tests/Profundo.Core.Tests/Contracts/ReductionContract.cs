@@ -19,6 +19,7 @@ internal sealed class ReductionContract<TReduction> where TReduction : IReductio
         {
             foreach (var type in TReduction.TakesIntegers ? types : reals) CheckValues(run, shape, axes, type);
             if (shape.Size is > 0 and < 1000) CheckDerivatives(run, shape, axes);
+            if (shape.Size > 0) NarrowContract.Check(run, inputs => Reduction<TReduction>.Apply(inputs[0], axes, keepDims: false), [Draw(new(TReduction.Name), shape, DType.Float32)], $"{TReduction.Name} of {shape} over {new IntegerList(axes)}", comparesGradients: false);
         }
         foreach (var (shape, axes) in new (Shape, int[])[] { ([200_003], [0]), ([500, 301], [0]), ([500, 301], [1]), ([20, 100, 70], [1]), ([20, 100, 70], [0, 2]) })
         {
@@ -88,8 +89,6 @@ internal sealed class ReductionContract<TReduction> where TReduction : IReductio
     {
         Assert.StartsWith($"{TReduction.Name}: axis 2 does not exist in shape (2, 3)", Assert.Throws<IndexException>(() => Reduction<TReduction>.Apply(Tensor.Ones([2, 3]), [2], keepDims: false)).Message);
         Assert.StartsWith($"{TReduction.Name}: axis 1 of shape (2, 3) is named twice", Assert.Throws<ShapeException>(() => Reduction<TReduction>.Apply(Tensor.Ones([2, 3]), [1, -1], keepDims: false)).Message);
-        if (TReduction.ResultType(DType.Float16) == DType.Float16)
-            Assert.StartsWith($"{TReduction.Name}: float16", Assert.Throws<DTypeException>(() => Reduction<TReduction>.Apply(Tensor.Ones(3, DType.Float16), [0], keepDims: false)).Message);
         if (TReduction.AcceptsEmpty) Reduction<TReduction>.Apply(Tensor.Ones(0), [0], keepDims: false);
         else Assert.StartsWith($"{TReduction.Name}: ", Assert.Throws<ShapeException>(() => Reduction<TReduction>.Apply(Tensor.Ones(0), [0], keepDims: false)).Message);
     }

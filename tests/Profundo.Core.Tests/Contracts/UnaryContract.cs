@@ -27,7 +27,8 @@ internal sealed unsafe class UnaryContract<TOperator>(TOperator op) where TOpera
             GraphContract.Check(run, inputs => Elementwise.Apply(op, -Elementwise.Apply(op, -(-inputs[0]))), [x], TOperator.Name);
         }
         if (Settings.SuitIntegers(op)) CheckIntegers(run);
-        CheckError();
+        foreach (var shape in new Shape[] { [], [0], [3, 211], [40_003] })
+            NarrowContract.Check(run, inputs => Elementwise.Apply(op, inputs[0]), [Arrangements.Draw(run.Random, shape, TOperator.Domain, DType.Float32)], TOperator.Name, comparesGradients: false);
     }
 
     void CheckValues(ContractRun run, DType type)
@@ -114,13 +115,6 @@ internal sealed unsafe class UnaryContract<TOperator>(TOperator op) where TOpera
             var expected = x.ToArray<double>().Select(value => (long)op.Reference(value)).ToArray();
             ContractRun.AssertSame(Tensor.FromArray(expected).AsType(type), y, $"{TOperator.Name} of {type.Name}");
         }
-    }
-
-    void CheckError()
-    {
-        var error = Assert.Throws<DTypeException>(() => Elementwise.Apply(op, Tensor.Ones(3, DType.Float16)));
-        Assert.StartsWith($"{TOperator.Name}: float16", error.Message);
-        Assert.Contains("AsType(DType.Float32)", error.Message);
     }
 
     double Derivative(double x) => op.Apply(DualLane<ScalarLane<double>>.Variable(new(x))).Derivative.Value;

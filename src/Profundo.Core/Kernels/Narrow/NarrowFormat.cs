@@ -40,7 +40,7 @@ internal readonly struct Float16Format : INarrowFormat
     const int FractionShift = 23 - 10;
     const uint ExponentOffset = (127 - 15) << 23, SmallestNormal = (127 - 14) << 23, Half = 126 << 23;
     const uint SignlessBits = 0x7FFF_FFFF, Infinity = 0x7F80_0000, HalfUnitLess = (1 << (FractionShift - 1)) - 1;
-    const uint NarrowSign = 0x8000, NarrowSignless = 0x7FFF, NarrowInfinity = 0x7C00, NarrowNormal = 0x0400, NarrowNaN = 0x7E00, NarrowFraction = 0x03FF;
+    const uint NarrowSign = 0x8000, NarrowSignless = 0x7FFF, NarrowInfinity = 0x7C00, NarrowNormal = 0x0400, NarrowNaN = 0x7E00;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Widen<V, W>(V halves) where V : struct where W : struct, IWords<V>
@@ -60,12 +60,10 @@ internal readonly struct Float16Format : INarrowFormat
     {
         var signless = W.And(words, W.All(SignlessBits));
         var unit = W.And(W.ShiftRight(signless, FractionShift), W.All(1));
-        var normal = W.ShiftRight(W.Add(W.Add(signless, W.All(unchecked(0 - ExponentOffset))), W.Add(unit, W.All(HalfUnitLess))), FractionShift);
-        normal = W.Select(W.Exceeds(normal, W.All(NarrowInfinity)), W.All(NarrowInfinity), normal);
+        var normal = W.Least(W.ShiftRight(W.Add(W.Add(signless, W.All(unchecked(HalfUnitLess - ExponentOffset))), unit), FractionShift), W.All(NarrowInfinity));
         // The last fraction bit of a half counts the smallest subnormal numbers, so the addition rounds to one of them.
         var subnormal = W.Add(W.AddFloats(signless, W.All(Half)), W.All(unchecked(0 - Half)));
-        var quiet = W.Or(W.And(W.ShiftRight(signless, FractionShift), W.All(NarrowFraction)), W.All(NarrowNaN));
-        var value = W.Select(W.Exceeds(W.All(SmallestNormal), signless), subnormal, W.Select(W.Exceeds(signless, W.All(Infinity)), quiet, normal));
+        var value = W.Select(W.Exceeds(W.All(SmallestNormal), signless), subnormal, W.Select(W.Exceeds(signless, W.All(Infinity)), W.All(NarrowNaN), normal));
         return W.Or(value, W.And(W.ShiftRight(words, 16), W.All(NarrowSign)));
     }
 }

@@ -38,6 +38,9 @@ internal unsafe interface IWords<V> where V : struct
     /// <summary>All bits set where a is greater, as signed numbers.</summary>
     static abstract V Exceeds(V a, V b);
 
+    /// <summary>The smaller one, as unsigned numbers.</summary>
+    static abstract V Least(V a, V b);
+
     static abstract V Select(V mask, V whenSet, V whenClear);
 
     /// <summary>The sum of the floats that the words are.</summary>
@@ -64,6 +67,7 @@ internal readonly unsafe struct Words512 : IWords<Vector512<uint>>
     [MethodImpl(Inline)] public static Vector512<uint> ShiftLeft(Vector512<uint> a, int bits) => a << bits;
     [MethodImpl(Inline)] public static Vector512<uint> ShiftRight(Vector512<uint> a, int bits) => a >> bits;
     [MethodImpl(Inline)] public static Vector512<uint> Exceeds(Vector512<uint> a, Vector512<uint> b) => Vector512.GreaterThan(a.AsInt32(), b.AsInt32()).AsUInt32();
+    [MethodImpl(Inline)] public static Vector512<uint> Least(Vector512<uint> a, Vector512<uint> b) => Vector512.Min(a, b);
     [MethodImpl(Inline)] public static Vector512<uint> Select(Vector512<uint> mask, Vector512<uint> whenSet, Vector512<uint> whenClear) => Vector512.ConditionalSelect(mask, whenSet, whenClear);
     [MethodImpl(Inline)] public static Vector512<uint> AddFloats(Vector512<uint> a, Vector512<uint> b) => (a.AsSingle() + b.AsSingle()).AsUInt32();
     [MethodImpl(Inline)] public static Vector512<uint> SubtractFloats(Vector512<uint> a, Vector512<uint> b) => (a.AsSingle() - b.AsSingle()).AsUInt32();
@@ -86,6 +90,7 @@ internal readonly unsafe struct Words256 : IWords<Vector256<uint>>
     [MethodImpl(Inline)] public static Vector256<uint> ShiftLeft(Vector256<uint> a, int bits) => a << bits;
     [MethodImpl(Inline)] public static Vector256<uint> ShiftRight(Vector256<uint> a, int bits) => a >> bits;
     [MethodImpl(Inline)] public static Vector256<uint> Exceeds(Vector256<uint> a, Vector256<uint> b) => Vector256.GreaterThan(a.AsInt32(), b.AsInt32()).AsUInt32();
+    [MethodImpl(Inline)] public static Vector256<uint> Least(Vector256<uint> a, Vector256<uint> b) => Vector256.Min(a, b);
     [MethodImpl(Inline)] public static Vector256<uint> Select(Vector256<uint> mask, Vector256<uint> whenSet, Vector256<uint> whenClear) => Vector256.ConditionalSelect(mask, whenSet, whenClear);
     [MethodImpl(Inline)] public static Vector256<uint> AddFloats(Vector256<uint> a, Vector256<uint> b) => (a.AsSingle() + b.AsSingle()).AsUInt32();
     [MethodImpl(Inline)] public static Vector256<uint> SubtractFloats(Vector256<uint> a, Vector256<uint> b) => (a.AsSingle() - b.AsSingle()).AsUInt32();
@@ -108,6 +113,7 @@ internal readonly unsafe struct Words128 : IWords<Vector128<uint>>
     [MethodImpl(Inline)] public static Vector128<uint> ShiftLeft(Vector128<uint> a, int bits) => a << bits;
     [MethodImpl(Inline)] public static Vector128<uint> ShiftRight(Vector128<uint> a, int bits) => a >> bits;
     [MethodImpl(Inline)] public static Vector128<uint> Exceeds(Vector128<uint> a, Vector128<uint> b) => Vector128.GreaterThan(a.AsInt32(), b.AsInt32()).AsUInt32();
+    [MethodImpl(Inline)] public static Vector128<uint> Least(Vector128<uint> a, Vector128<uint> b) => Vector128.Min(a, b);
     [MethodImpl(Inline)] public static Vector128<uint> Select(Vector128<uint> mask, Vector128<uint> whenSet, Vector128<uint> whenClear) => Vector128.ConditionalSelect(mask, whenSet, whenClear);
     [MethodImpl(Inline)] public static Vector128<uint> AddFloats(Vector128<uint> a, Vector128<uint> b) => (a.AsSingle() + b.AsSingle()).AsUInt32();
     [MethodImpl(Inline)] public static Vector128<uint> SubtractFloats(Vector128<uint> a, Vector128<uint> b) => (a.AsSingle() - b.AsSingle()).AsUInt32();

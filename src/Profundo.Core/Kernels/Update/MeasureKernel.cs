@@ -22,6 +22,7 @@ internal static unsafe class MeasureKernel
     /// <summary>The sum of squares. All tensors are contiguous and of one floating-point type.</summary>
     public static double SumOfSquares<TMeasure>(TMeasure measure, Tensor weight, Tensor gradient, Tensor? first = null, Tensor? second = null) where TMeasure : unmanaged, IUpdateMeasure
     {
+        UpdateKernel.RequireComputable(weight);
         UpdateRegion.Open?.Run(); // it may be of what an update has yet to write
         var g = gradient.Contiguous();
         var sum = 0.0;

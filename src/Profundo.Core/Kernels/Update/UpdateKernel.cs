@@ -20,6 +20,7 @@ internal static unsafe class UpdateKernel
     /// <summary>Updates a weight and its states in place. All are contiguous and of one floating-point type.</summary>
     public static void Run<TRule>(TRule rule, Tensor weight, Tensor gradient, Tensor? first = null, Tensor? second = null, Tensor? third = null) where TRule : unmanaged, IUpdateRule
     {
+        RequireComputable(weight);
         var g = gradient.Contiguous();
         fixed (byte* pw = &weight.Origin, pg = &g.Origin, p1 = &(first ?? weight).Origin, p2 = &(second ?? weight).Origin, p3 = &(third ?? weight).Origin)
         {
@@ -31,6 +32,13 @@ internal static unsafe class UpdateKernel
         }
         GC.KeepAlive(g);
         weight.Storage.Version++;
+    }
+
+    /// <summary>Updates are often smaller than half a unit of a 16-bit weight and would be rounded away, so there are none in these types.</summary>
+    public static void RequireComputable(Tensor weight)
+    {
+        if (weight.DType.IsStorageOnly)
+            throw new DTypeException($"update: a parameter of {weight.DType.Name} would lose most updates to rounding, so optimisers change float32 and float64 only. Keep the parameters float32 and set a precision on the layer, layer.Precision = \"mixed_{weight.DType.Name}\", which computes in {weight.DType.Name}.");
     }
 
     static delegate*<int, void*, void> Body<TRule, T>() where TRule : unmanaged, IUpdateRule where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -31,7 +31,7 @@ public sealed partial class Tensor
         if (!Shape.TryBroadcast(valid.Shape, perRow, out var together) || together != perRow)
             throw new ShapeException($"masked-softmax: scores of shape {Shape} need one length for each position on the first axis, or lengths of shape {perRow}, but lengths of shape {valid.Shape} were given.");
         var x = AsType(DTypes.Real(DType));
-        return Operation.Apply(new MaskedSoftmaxOperation(axis, masked), x, valid.AsType(x.DType).BroadcastTo(perRow));
+        return Operation.Apply(new MaskedSoftmaxOperation(axis, masked), x, valid.AsType(DTypes.Arithmetic(x.DType)).BroadcastTo(perRow));
     }
 }
 

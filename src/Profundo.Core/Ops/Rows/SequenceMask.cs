@@ -35,7 +35,7 @@ public sealed partial class Tensor
     internal Tensor MaskRows(Tensor lengths, double value, int axis)
     {
         var x = DType.IsFloatingPoint ? this : AsType(DType.Float64); // wide enough for the other types, and the row kernels are for real numbers
-        return Operation.Apply(new LengthMaskOperation(axis, value), x, lengths.AsType(x.DType)).AsType(DType);
+        return Operation.Apply(new LengthMaskOperation(axis, value), x, lengths.AsType(DTypes.Arithmetic(x.DType))).AsType(DType);
     }
 }
 

@@ -27,7 +27,7 @@ public sealed partial class Tensor
         var perRow = Axes.Remove(Shape, [axis], keep: false);
         if (labels.Shape == Axes.Remove(Shape, [axis], keep: true)) labels = labels.Reshape(perRow);
         if (labels.Shape == perRow)
-            return Operation.Apply(new SoftmaxCrossEntropyOperation(axis, labelSmoothing), scores, labels.AsType(scores.DType));
+            return Operation.Apply(new SoftmaxCrossEntropyOperation(axis, labelSmoothing), scores, labels.AsType(DTypes.Arithmetic(scores.DType)));
         if (labels.Shape != Shape)
             throw new ShapeException($"softmax-cross-entropy: scores of shape {Shape} with classes on axis {axis} need labels of shape {perRow} (numbers of classes) or {Shape} (distributions), but labels of shape {labels.Shape} were given.");
         var targets = labels.AsType(scores.DType);

@@ -68,10 +68,10 @@ public sealed class Activation(string name, Func<Tensor, Tensor> function)
     public static Activation Exponential { get; } = Known("exponential", static x => x.Exp());
 
     /// <summary>Probabilities over the last axis.</summary>
-    public static Activation Softmax { get; } = Known("softmax", static x => x.Softmax());
+    public static Activation Softmax { get; } = Known("softmax", static x => Unrounded(x).Softmax());
 
     /// <summary>Logarithms of probabilities over the last axis.</summary>
-    public static Activation LogSoftmax { get; } = Known("logSoftmax", static x => x.LogSoftmax());
+    public static Activation LogSoftmax { get; } = Known("logSoftmax", static x => Unrounded(x).LogSoftmax());
 
     /// <summary>The name, such as <c>relu</c>.</summary>
     public string Name { get; } = name;
@@ -99,6 +99,9 @@ public sealed class Activation(string name, Func<Tensor, Tensor> function)
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    /// <summary>Probabilities close to 1 differ by less than 16-bit types tell apart, so they are computed and handed on as float32.</summary>
+    internal static Tensor Unrounded(Tensor x) => x.DType.IsStorageOnly ? x.AsType(DType.Float32) : x;
 
     static Activation Known(string name, Func<Tensor, Tensor> function, params ReadOnlySpan<string> others)
     {

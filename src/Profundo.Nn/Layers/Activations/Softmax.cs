@@ -9,7 +9,7 @@ public sealed class Softmax(int axis = -1, string? name = null) : Layer(name)
     public int Axis { get; } = axis;
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor x) => x.Softmax(Axis);
+    protected override Tensor Forward(Tensor x) => Activation.Unrounded(x).Softmax(Axis);
 
     /// <inheritdoc/>
     protected override Tensor? OutputMask(Tensor input, Tensor? mask) => mask?.Rank <= input.Shape.Axis(Axis, "softmax") ? mask : null;

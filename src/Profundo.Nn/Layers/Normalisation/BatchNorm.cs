@@ -61,6 +61,9 @@ public sealed class BatchNorm : Layer
     }
 
     /// <inheritdoc/>
+    protected override bool ComputesInFloat32 => true;
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
         Tensor mean = RunningMean, variance = RunningVariance;

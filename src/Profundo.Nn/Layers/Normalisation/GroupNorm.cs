@@ -51,6 +51,9 @@ public class GroupNorm : Layer
     }
 
     /// <inheritdoc/>
+    protected override bool ComputesInFloat32 => true;
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor x)
     {
         int channels = x.Shape[1], parts = Groups ?? channels, length = (int)(x.Shape[1..].Size / parts);

@@ -47,6 +47,9 @@ public sealed class LayerNorm : Layer
     }
 
     /// <inheritdoc/>
+    protected override bool ComputesInFloat32 => true;
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) => x.LayerNorm(Scale, Shift, Epsilon);
 
     /// <inheritdoc/>
