@@ -16,6 +16,7 @@ sealed class LayerReader
             $"the layer kind \"{kind}\", which this program does not know; register a layer of your own with ModelFile.Register before loading");
         Layer layer = known.Read(SettingValue.Text(description.GetProperty("name")), description.GetProperty("settings"), this);
         if (description.TryGetProperty("inputShape", out JsonElement shape)) layer.InputShape = SettingValue.Numbers(shape);
+        if (description.TryGetProperty("precision", out JsonElement precision)) layer.Precision = SettingValue.Text(precision);
         read.Add(layer);
         return layer;
     }

@@ -23,6 +23,7 @@ sealed class LayerWriter
         }
         JsonObject description = new() { ["kind"] = kindName, ["name"] = layer.Name };
         if (layer.InputShape is { } input) description["inputShape"] = SettingValue.Numbers(input);
+        if (layer.Precision is { } precision) description["precision"] = precision.Name;
         description["settings"] = settings;
         written.Add(layer, written.Count); // counted when complete, as the reader does
         return description;

@@ -62,6 +62,18 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Fact]
+    public void The_precision_of_each_layer_is_kept()
+    {
+        Sequential net = Network();
+        net.Precision = PrecisionPolicy.MixedBFloat16;
+        net[2].Precision = "float32";
+        Layer loaded = ModelFile.Load(Saved(net));
+        Assert.Equal(net.SelfAndDescendants.Select(layer => layer.Precision), loaded.SelfAndDescendants.Select(layer => layer.Precision));
+        Assert.True(loaded.Call(x).ElementsEqual(net.Call(x)));
+        Assert.All(loaded.Parameters, parameter => Assert.Equal(DType.Float32, parameter.DType));
+    }
+
+    [Fact]
     public void A_loaded_model_can_be_summarised_and_trained()
     {
         var loaded = (Sequential)ModelFile.Load(Saved(Network()));

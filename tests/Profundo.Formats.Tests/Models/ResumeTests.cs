@@ -9,10 +9,11 @@ public sealed class ResumeTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     /// <summary>One run of a program: everything is made anew. Stopped after some step if asked for, and resumed if there is something to resume.</summary>
-    (float[] Weights, History History) Train(Optimizer optimizer, string? run, int stopAfter = int.MaxValue, IEnumerable<(Tensor, Tensor)>? dataset = null, Callback? callback = null)
+    (float[] Weights, History History) Train(Optimizer optimizer, string? run, int stopAfter = int.MaxValue, IEnumerable<(Tensor, Tensor)>? dataset = null, Callback? callback = null, Action<Model>? prepare = null)
     {
         RandomGenerator.Default.Seed(5);
         Sequential model = new(new Dense(8, "tanh"), new BatchNorm(), new Dropout(0.3), new Dense(3, "softmax"));
+        prepare?.Invoke(model);
         model.Compile(optimizer, "categoricalCrossentropy", "accuracy", "auc", "f1");
         using CancellationTokenSource cancellation = new();
         List<Callback> callbacks = [new LambdaCallback(onBatchEnd: current => { if (current.Step == stopAfter) cancellation.Cancel(); })];
@@ -79,6 +80,19 @@ public sealed class ResumeTests : IDisposable
         Assert.InRange(whole.History.Epochs.Count, 1, Epochs - 1);
         for (int step = 2; step < BatchesPerEpoch * Epochs; step += 3) Train("adam", "run", step, callback: new EarlyStopping("loss", patience: 0, threshold: 0.02, restoreBest: true));
         Equal(whole, Train("adam", "run", callback: new EarlyStopping("loss", patience: 0, threshold: 0.02, restoreBest: true)));
+    }
+
+    [Fact]
+    public void The_loss_scale_goes_on_where_it_was()
+    {
+        (float[] Weights, History History) TrainMixed(string? run, int stopAfter = int.MaxValue) => Train("adam", run, stopAfter, prepare: model =>
+        {
+            model.Precision = PrecisionPolicy.MixedFloat16;
+            model.LossScale = LossScale.Dynamic(Math.Pow(2, 24), interval: 3); // falls at first, and rises again later
+        });
+        var whole = TrainMixed(null);
+        for (int step = 1; step < BatchesPerEpoch * Epochs; step += 2) TrainMixed("run", step);
+        Equal(whole, TrainMixed("run"));
     }
 
     [Fact]

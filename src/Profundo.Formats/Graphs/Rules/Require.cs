@@ -8,16 +8,17 @@ static class Require
         if (x.Length < least || x.Length > Math.Max(least, most)) throw new ShapeException($"{operation.Name}: {x.Length} operands, a number it does not take.");
     }
 
+    /// <summary>Kernels find all operands in one type. In the place of 16-bit ones most find float32.</summary>
     public static void OneType(Operation operation, ReadOnlySpan<Tensor> x)
     {
         foreach (Tensor operand in x)
-            if (operand.DType != x[0].DType) throw new DTypeException($"{operation.Name}: operands of different element types, {x[0].DType.Name} and {operand.DType.Name}.");
+            if (operation.TakesNarrowTypes ? operand.DType != x[0].DType : DTypes.Arithmetic(operand.DType) != DTypes.Arithmetic(x[0].DType)) throw new DTypeException($"{operation.Name}: operands of different element types, {x[0].DType.Name} and {operand.DType.Name}.");
     }
 
     public static void Real(Operation operation, ReadOnlySpan<Tensor> x)
     {
         foreach (Tensor operand in x)
-            if (operand.DType is not (DType.Float32 or DType.Float64)) throw Unsuitable(operation, operand);
+            if (!operand.DType.IsFloatingPoint) throw Unsuitable(operation, operand);
     }
 
     public static void Indices(Operation operation, ReadOnlySpan<Tensor> x)
