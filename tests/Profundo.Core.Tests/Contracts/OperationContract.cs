@@ -17,7 +17,7 @@ internal static class OperationContract
     static readonly Type[] shells =
     [
         typeof(UnaryOperation<>), typeof(BinaryOperation<>), typeof(ComparisonOperation<>), typeof(Reduction<>),
-        typeof(Graphs.FusedOperation), typeof(Graphs.CompiledOperation), typeof(RandomOperation), // made by the compiler, checked as such
+        typeof(Graphs.FusedOperation), typeof(NarrowingOperation), typeof(Graphs.CompiledOperation), typeof(RandomOperation), // made by the compiler, checked as such
     ];
 
     public static void Check(Type type, ContractRun run)

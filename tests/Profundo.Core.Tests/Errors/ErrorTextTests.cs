@@ -64,6 +64,8 @@ public class ErrorTextTests
 
     void Types()
     {
+        Add("A float32 weight for a bfloat16 input", () => matrix.AsType(DType.BFloat16).Linear(Tensor.Ones([4, matrix.Shape[1]])));
+        Add("A span of floats over a float16 tensor", () => vector.AsType(DType.Float16).AsSpan<float>());
         Add("A fraction in an integer tensor", () => { var x = integers.Copy(); x += 0.5; });
         Add("Real division in place of integers", () => { var x = integers.Copy(); x /= 2; });
         Add("Bits of real numbers", () => _ = vector & vector);

@@ -11,6 +11,7 @@ internal static class GraphPasses
         roots = Rewriting.Apply(roots, ProductFusion.Fuse);
         roots = ElementwiseFusion.Apply(roots);
         roots = Rewriting.Apply(roots, Widening.Widen);
+        roots = Rewriting.Apply(roots, RoundTrips.Shorten);
         return Rewriting.Apply(roots, PossibleViews.Rule());
     }
 }

@@ -15,7 +15,7 @@ internal readonly record struct PlanCost(double Operations, double Bytes)
             MatMulOperation product => 2.0 * Math.Max(elements, 1) * node.Inputs[0].Spec.Shape[^1] * (product.SumsBatch ? node.Inputs[0].Spec.Shape[..^2].Size : 1),
             LinearOperation => 2 * elements * node.Inputs[0].Spec.Shape[^1],
             FusedOperation fused => elements * fused.Weight,
-            CopyOperation or AsTypeOperation or RandomOperation => 0,
+            CopyOperation or AsTypeOperation or NarrowingOperation or RandomOperation => 0,
             _ => Math.Max(elements, node.Inputs.Max(input => (double)input.Spec.Shape.Size)),
         }, bytes);
     }

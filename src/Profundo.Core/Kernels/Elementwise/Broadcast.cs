@@ -98,7 +98,7 @@ internal unsafe struct Broadcast
     }
 
     /// <summary>What a step along one of the result's axes means for an operand: 0 where it is repeated.</summary>
-    static long Step(Shape shape, Tensor x, int axis)
+    public static long Step(Shape shape, Tensor x, int axis)
     {
         axis -= shape.Rank - x.Rank;
         var lengths = x.Shape.Lengths;

@@ -23,6 +23,29 @@ internal static unsafe class CastKernel
         }
     }
 
+    /// <summary>Rounds float32 to the values of a 16-bit type; source and destination may be the same memory.</summary>
+    public static void Round(Tensor source, DType type, Tensor destination)
+    {
+        fixed (byte* from = &source.Origin, to = &destination.Origin)
+        {
+            var job = new Job { Source = from, Destination = to, To = type, Split = Split.For(destination.Size, Grain) };
+            WorkerPool.Run(job.Split.Chunks, &job, &RoundChunk);
+        }
+    }
+
+    static void RoundChunk(int chunk, void* context)
+    {
+        var job = (Job*)context;
+        var piece = stackalloc ushort[NarrowPiece.Length];
+        var (start, end) = job->Split[chunk];
+        for (var at = start; at < end; at += NarrowPiece.Length)
+        {
+            var count = Math.Min(NarrowPiece.Length, end - at);
+            NarrowPiece.Narrow(job->To, (float*)job->Source + at, piece, count);
+            NarrowPiece.Widen(job->To, piece, (float*)job->Destination + at, count);
+        }
+    }
+
     static void Chunk(int chunk, void* context)
     {
         var job = (Job*)context;

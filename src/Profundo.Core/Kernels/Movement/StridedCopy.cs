@@ -57,7 +57,7 @@ internal static unsafe class StridedCopy
             }
             var chunks = Split.For(count * size, GrainBytes).Chunks;
             Span<Axis> axes = stackalloc Axis[destination.Rank + 1];
-            axes = axes[..Merge(destination.Shape, Broadcast.AlignedStrides(destination.Shape, source), destination.Strides, axes)];
+            axes = axes[..Merge(source, destination, axes)];
             var job = new Job { Source = from, Destination = to, ElementSize = size, Rows = 1 };
             var crossing = Crossing(axes);
             (job.RowLength, job.SourceStep, job.DestinationStep) = axes[^1];
@@ -90,15 +90,16 @@ internal static unsafe class StridedCopy
     }
 
     /// <summary>The axes in the order in which they lie in the destination, those that can be walked as one merged; their number.</summary>
-    static int Merge(Shape shape, long[] sourceSteps, long[] destinationSteps, Span<Axis> axes)
+    static int Merge(Tensor from, Tensor to, Span<Axis> axes)
     {
+        var shape = to.Shape;
         var count = 0;
         for (var axis = 0; axis < shape.Rank; axis++)
         {
             if (shape.Lengths[axis] == 1) continue;
-            var place = count++;
-            for (; place > 0 && Math.Abs(axes[place - 1].Destination) < Math.Abs(destinationSteps[axis]); place--) axes[place] = axes[place - 1];
-            axes[place] = new(shape.Lengths[axis], sourceSteps[axis], destinationSteps[axis]);
+            var (place, step) = (count++, to.StrideOf(axis));
+            for (; place > 0 && Math.Abs(axes[place - 1].Destination) < Math.Abs(step); place--) axes[place] = axes[place - 1];
+            axes[place] = new(shape.Lengths[axis], Broadcast.Step(shape, from, axis), step);
         }
         var merged = 0;
         for (var axis = 0; axis < count; axis++)

@@ -37,6 +37,22 @@ public sealed class PlanAllocationTests : IDisposable
         AssertNothingAllocated(function, [Draw(5, [32, 20]), Tensor.FromFunction([32], at => at[0] % 10)], [Tensor.Empty([])]);
     }
 
+    /// <summary>The float32 stand-ins of 16-bit values are part of the arena.</summary>
+    [Theory]
+    [InlineData(DType.Float16)]
+    [InlineData(DType.BFloat16)]
+    public void A_training_step_on_16_bit_values(DType type)
+    {
+        Tensor w1 = Draw(1, [64, 20]).AttachGrad(), w2 = Draw(3, [10, 64]).AttachGrad();
+        var function = Compiled.Function((Tensor x, Tensor labels) =>
+        {
+            var loss = Autograd.Record(() => x.AsType(type).Linear(w1.AsType(type)).Gelu().Linear(w2.AsType(type)).AsType(DType.Float32).SoftmaxCrossEntropy(labels).Mean());
+            loss.Backward();
+            return loss;
+        });
+        AssertNothingAllocated(function, [Draw(5, [32, 20]), Tensor.FromFunction([32], at => at[0] % 10)], [Tensor.Empty([])]);
+    }
+
     [Fact]
     public void A_whole_step_with_update()
     {
