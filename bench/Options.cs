@@ -26,7 +26,7 @@ sealed class Options
         """;
 
     static IEnumerable<Workload> Everything =>
-        [.. MatrixProducts.All, .. ElementFunctions.All, .. RowWise.All, .. Optimizers.All, .. SmallTensors.All, .. Training.All, .. CompiledGraphs.All, .. Pipelines.All];
+        [.. MatrixProducts.All, .. ElementFunctions.All, .. RowWise.All, .. Optimizers.All, .. SmallTensors.All, .. Training.All, .. CompiledGraphs.All, .. MixedPrecision.All, .. Pipelines.All];
 
     static IReadOnlyList<int> DefaultThreads => [.. new[] { 1, Environment.ProcessorCount }.Distinct()];
 

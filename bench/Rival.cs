@@ -21,5 +21,8 @@ sealed record Eagerly(Func<Action> Prepare) : OtherWay("eager", Prepare);
 /// <summary>The same work in Profundo with loops instead of a pipeline.</summary>
 sealed record PlainLoop(Func<Action> Prepare) : OtherWay("plain loop", Prepare);
 
+/// <summary>The same work in Profundo in float32.</summary>
+sealed record InFloat32(Func<Action> Prepare) : OtherWay("float32", Prepare);
+
 /// <summary>The time the processor's multiply-add units need for so many floating-point operations; the ratio is the share of the peak.</summary>
 sealed record MultiplyAddPeak(long Operations) : Rival("peak");

@@ -4,13 +4,16 @@ namespace Profundo.Examples;
 public static class Digits
 {
     /// <summary>Trains, tests, and reads one of the first digits.</summary>
+    /// <param name="output">Where to write.</param>
+    /// <param name="digits">The pictures.</param>
+    /// <param name="precision">In which type the layers compute; default float32.</param>
     /// <returns>The share of test pictures that are read correctly.</returns>
-    public static double Run(TextWriter output, ImageDataset digits)
+    public static double Run(TextWriter output, ImageDataset digits, PrecisionPolicy? precision = null)
     {
         var (trainImages, trainLabels) = Prepare(digits.Train);
         var (testImages, testLabels) = Prepare(digits.Test);
 
-        var network = new Sequential();
+        var network = new Sequential { Precision = precision };
         network.Add(new Dense(512, "relu", inputs: 28 * 28));
         network.Add(new Dense(10, "softmax"));
         network.Compile(new Adam(learningRate: 0.003), "categoricalCrossentropy", "accuracy");

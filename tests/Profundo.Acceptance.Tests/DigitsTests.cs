@@ -31,6 +31,22 @@ public class DigitsTests
         Transcript.Of(output => Assert.True(Digits.Run(output, mnist) >= 0.9785));
     }
 
+    [RealDataFact]
+    [Trait("Category", "Slow")]
+    public void Computing_on_16_bit_values_it_reads_as_many_but_for_20()
+    {
+        var mnist = Mnist.Load(Path.Combine(RealData.Folder!, "mnist"));
+        double Accuracy(PrecisionPolicy policy)
+        {
+            var accuracy = 0.0;
+            Transcript.Of(output => accuracy = Digits.Run(output, mnist, policy));
+            return accuracy;
+        }
+        var exact = Accuracy(PrecisionPolicy.Float32);
+        Assert.InRange(Accuracy(PrecisionPolicy.MixedBFloat16), exact - 0.002, 1);
+        Assert.InRange(Accuracy(PrecisionPolicy.MixedFloat16), exact - 0.002, 1);
+    }
+
     /// <summary>Noise with a bright line at a height that tells the class.</summary>
     static ImageDataset Stripes()
     {

@@ -26,6 +26,52 @@ public class TrainingGuide
     }
 
     [Fact]
+    public void Mixed_precision()
+    {
+        var model = new Sequential(new Dense(32, "relu"), new Dense(10, "softmax"));
+        model.Precision = PrecisionPolicy.MixedBFloat16;                // or "mixed_bfloat16"
+        model.Compile("adam", "categoricalCrossentropy", "accuracy");
+        model.Fit(images, labels, new() { Progress = null });
+        Console.WriteLine(model.Inspect(batchSize: 128));                // outputs take half the memory
+
+        Assert.Null(model.LossScale);
+        Assert.All(model.Parameters, parameter => Assert.Equal(DType.Float32, parameter.DType));
+    }
+
+    [Fact]
+    public void A_policy_for_each_layer()
+    {
+        var model = new Sequential(new Dense(32, "relu"), new Dense(16, "relu", name: "delicate"), new Dense(10));
+        model.Precision = "mixed_float16";
+        model.Find("delicate").Precision = "float32";
+        model.Compile("adam", new SoftmaxCrossEntropyLoss());
+        model.Fit(images, labels, new() { Progress = null });
+        Console.WriteLine($"scale {model.LossScale!.Value}, {model.LossScale.Skipped} updates skipped");
+
+        Assert.True(model.LossScale.IsDynamic);
+    }
+
+    [Fact]
+    public void A_scaled_loss_in_a_loop_of_one_s_own()
+    {
+        var net = new Sequential(new Dense(32, "relu"), new Dense(10)) { Precision = "mixed_float16" };
+        net.Call(images[..1]);
+        var loss = new SoftmaxCrossEntropyLoss();
+        var trainer = new Trainer(net.Parameters, "adam") { LossScale = LossScale.Dynamic() };
+        for (var start = 0; start < images.Length; start += 64)
+        {
+            Tensor x = images[start..(start + 64)], y = labels[start..(start + 64)];
+            var losses = Autograd.Record(() => trainer.LossScale.Scale(loss.Call(net.Call(x), y)));
+            losses.Backward();
+            trainer.Unscale();                     // only to look at gradients or to clip them before the step
+            net.Parameters.ClipGradients(64);
+            trainer.Step(x.Length);                // skipped if a gradient is not finite
+        }
+
+        Assert.Equal(4, trainer.Optimizer.Updates + trainer.LossScale.Skipped);
+    }
+
+    [Fact]
     public void Looking_at_a_model()
     {
         var model = new Sequential(new Dense(32, "relu", inputs: 784), new Dense(10, "softmax"));
