@@ -128,6 +128,19 @@ public class PolicyTests
     }
 
     [Fact]
+    public void Masks_travel_with_what_is_converted()
+    {
+        var padded = Tensor.FromArray(new float[,,] { { { 1, 2 }, { 0, 0 } }, { { 3, 1 }, { 2, 2 } } });
+        foreach (var isCompiled in (bool[])[false, true])
+        {
+            var net = new Sequential(new Masking(), new Dense(3, flatten: false), new LayerNorm()) { Precision = "mixed_bfloat16" };
+            net.Call(padded);
+            if (isCompiled) net.Hybridize();
+            Assert.Equal([true, false, true, true], net.Call(padded).Mask!.Reshape(-1).ToArray<bool>());
+        }
+    }
+
+    [Fact]
     public void Inspections_show_half_the_memory()
     {
         Sequential net = new(new Dense(64, "relu", inputs: 100), new Dense(10, inputs: 64));
