@@ -26,4 +26,22 @@ static class AsyncElements
         await foreach (T item in items.WithCancellation(cancellationToken).ConfigureAwait(false))
             if (element++ >= start) yield return item;
     }
+
+    /// <summary>An iteration for a thread that waits for each element.</summary>
+    public static IEnumerator<T> Blocking<T>(IAsyncEnumerator<T> elements) => elements as IEnumerator<T> ?? Waiting(elements);
+
+    static IEnumerator<T> Waiting<T>(IAsyncEnumerator<T> elements)
+    {
+        try
+        {
+            while (Finished(elements.MoveNextAsync())) yield return elements.Current;
+        }
+        finally
+        {
+            ValueTask end = elements.DisposeAsync();
+            if (!end.IsCompletedSuccessfully) end.AsTask().GetAwaiter().GetResult();
+        }
+
+        static bool Finished(ValueTask<bool> step) => step.IsCompleted ? step.Result : step.AsTask().GetAwaiter().GetResult();
+    }
 }

@@ -68,21 +68,7 @@ public abstract partial class Dataset<T> : IEpochSequence<T>
     /// <summary>
     /// Begins an epoch, for <c>foreach</c>. Where an element comes from an asynchronous source, the thread waits for it.
     /// </summary>
-    public IEnumerator<T> GetEnumerator()
-    {
-        IAsyncEnumerator<T> elements = GetAsyncEnumerator();
-        try
-        {
-            while (Finished(elements.MoveNextAsync())) yield return elements.Current;
-        }
-        finally
-        {
-            ValueTask end = elements.DisposeAsync();
-            if (!end.IsCompletedSuccessfully) end.AsTask().GetAwaiter().GetResult();
-        }
-
-        static bool Finished(ValueTask<bool> step) => step.IsCompleted ? step.Result : step.AsTask().GetAwaiter().GetResult();
-    }
+    public IEnumerator<T> GetEnumerator() => AsyncElements.Blocking(GetAsyncEnumerator());
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

@@ -48,7 +48,7 @@ internal static unsafe class WorkerPool
     {
         int team = threads;
         Region* shared = region;
-        if (team == 1 || chunks <= 1 || Interlocked.CompareExchange(ref shared->Busy, 1, 0) != 0)
+        if (team == 1 || chunks <= 1 || BackgroundWork.IsHere || Interlocked.CompareExchange(ref shared->Busy, 1, 0) != 0)
         {
             for (int chunk = 0; chunk < chunks; chunk++)
                 body(chunk, context);
@@ -198,7 +198,7 @@ internal static unsafe class WorkerPool
         static bool Spin(Region* shared, long seen)
         {
             // With more threads than processors a spinning worker would only keep a working one from running.
-            long patience = threads <= Environment.ProcessorCount ? Stopwatch.Frequency * SpinMicroseconds / 1_000_000 : 0;
+            long patience = Stopwatch.Frequency * SpinMicroseconds / 1_000_000;
             long start = Stopwatch.GetTimestamp();
             do
             {
@@ -208,7 +208,7 @@ internal static unsafe class WorkerPool
                         return true;
                     Thread.SpinWait(1);
                 }
-            } while (Stopwatch.GetTimestamp() - start < patience);
+            } while (Stopwatch.GetTimestamp() - start < patience && threads + BackgroundWork.Running <= Environment.ProcessorCount);
             return false;
         }
 

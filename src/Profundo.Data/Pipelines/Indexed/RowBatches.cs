@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Profundo.Kernels;
 
 namespace Profundo;
 
@@ -17,7 +18,7 @@ static class RowBatches
             IAsyncEnumerable<int[]> batches = AsyncElements.Of(rows.Chunk(size).Where(batch => batch.Length == size || remainder == Remainder.Keep), token);
             return workers == 0
                 ? Made(batches, make, start, token)
-                : InOrder.Run(batches, start, (batch, ending) => Task.Run(() => make(batch), ending), workers, token);
+                : InOrder.Run(batches, start, (batch, ending) => Task.Run(() => BackgroundWork.Run(() => make(batch)), ending), workers, token);
         });
     }
 

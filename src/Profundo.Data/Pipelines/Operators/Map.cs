@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Profundo.Kernels;
 
 namespace Profundo;
 
@@ -24,7 +25,7 @@ public abstract partial class Dataset<T>
     /// <exception cref="ArgumentOutOfRangeException">There is no worker.</exception>
     /// <example><code>var pictures = files.Map(ReadPicture, workers: 4);</code></example>
     public Dataset<TResult> Map<TResult>(Func<T, TResult> function, int workers) =>
-        MapAsync((item, token) => Task.Run(() => function(item), token), workers);
+        MapAsync((item, token) => Task.Run(() => BackgroundWork.Run(() => function(item)), token), workers);
 
     /// <summary>Each element as an asynchronous function makes it, in the order of the source.</summary>
     /// <param name="function">Turns an element into another; its token is cancelled when the iteration ends early.</param>

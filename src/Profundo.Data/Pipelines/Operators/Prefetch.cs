@@ -1,45 +1,24 @@
-using System.Runtime.CompilerServices;
-using System.Threading.Channels;
-
 namespace Profundo;
 
 public abstract partial class Dataset<T>
 {
-    /// <summary>The same elements, made by a background task while those before them are being used.</summary>
+    /// <summary>The same elements, made by a background thread while those before them are being used.</summary>
     /// <param name="count">How many elements may lie ready. Default: 2.</param>
+    /// <remarks>
+    /// Loops with <c>foreach</c> measure now and then whether that is faster than making elements when they are asked for, and do what is. It is not where operations on whole batches
+    /// keep all processors busy anyway.
+    /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
     public Dataset<T> Prefetch(int count = 2)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        return new Pipeline<T>(Count, (epoch, start, token) => Ahead(this, count, epoch, start, token));
+        if (OperatingSystem.IsBrowser()) return this; // a page has a single thread
+        PrefetchTuning tuning = new(TimeProvider.System);
+        return new Pipeline<T>(Count, (epoch, start, token) => new Ahead(ending => Read(epoch, start, ending), count, tuning, token));
     }
 
-    static async IAsyncEnumerable<T> Ahead(Dataset<T> source, int count, long epoch, long start, [EnumeratorCancellation] CancellationToken token)
+    sealed class Ahead(Func<CancellationToken, IAsyncEnumerable<T>> read, int count, PrefetchTuning tuning, CancellationToken token) : IAsyncEnumerable<T>
     {
-        using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(token);
-        Channel<T> ready = Channel.CreateBounded<T>(new BoundedChannelOptions(count) { SingleReader = true, SingleWriter = true });
-        Task filling = Task.Run(() => Fill(() => source.Read(epoch, start, ending.Token), ready.Writer, ending.Token), CancellationToken.None);
-        try
-        {
-            await foreach (T item in ready.Reader.ReadAllAsync(token).ConfigureAwait(false)) yield return item;
-        }
-        finally
-        {
-            ending.Cancel();
-            await filling.ConfigureAwait(false); // reports its errors through the channel
-        }
-    }
-
-    static async Task Fill(Func<IAsyncEnumerable<T>> read, ChannelWriter<T> ready, CancellationToken token)
-    {
-        try
-        {
-            await foreach (T item in read().ConfigureAwait(false)) await ready.WriteAsync(item, token).ConfigureAwait(false);
-            ready.Complete();
-        }
-        catch (Exception error)
-        {
-            ready.Complete(error);
-        }
+        public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken _) => new ElementsAhead<T>(read, count, tuning, token);
     }
 }
