@@ -46,6 +46,6 @@ public sealed partial class DataFrame
     {
         using StreamWriter text = new(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
         CsvWriter.Write(text, columns.Keys, separator);
-        for (int row = 0; row < RowCount; row++) CsvWriter.Write(text, Columns.Select(column => column.TextAt(row)), separator);
+        for (int row = 0; row < RowCount; row++) CsvWriter.Write(text, [.. Columns.Select(column => column.TextAt(row))], separator);
     });
 }
