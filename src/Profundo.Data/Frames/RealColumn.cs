@@ -27,5 +27,10 @@ public sealed class RealColumn(string name, IReadOnlyList<double> values) : Nume
 
     internal override Column At(IReadOnlyList<int> rows) => new RealColumn(Name, [.. rows.Select(row => values[row])]);
 
-    internal override string TextAt(int row) => IsMissing(row) ? "" : values[row].ToString("R", CultureInfo.InvariantCulture);
+    internal override string TextAt(int row)
+    {
+        if (IsMissing(row)) return "";
+        string text = values[row].ToString("R", CultureInfo.InvariantCulture);
+        return text.All(letter => char.IsAsciiDigit(letter) || letter == '-') ? $"{text}.0" : text; // so that readers do not take them for whole numbers
+    }
 }

@@ -40,5 +40,14 @@ static class InlineValues
 
     static Tensor Make<T>(JsonPlace[] values, Shape shape, Func<JsonPlace, T> decode) where T : unmanaged => Tensor.FromSpan<T>([.. values.Select(decode)], shape);
 
+    /// <summary>The number that JSON does not have and a text stands for, if it does.</summary>
+    public static double? Special(string? text) => text switch
+    {
+        "NaN" => double.NaN,
+        "Infinity" => double.PositiveInfinity,
+        "-Infinity" => double.NegativeInfinity,
+        _ => null,
+    };
+
     static string Text(double number) => double.IsNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity";
 }

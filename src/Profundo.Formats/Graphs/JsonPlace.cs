@@ -92,13 +92,7 @@ readonly struct JsonPlace(JsonElement element, string path, string file)
 
     const string Numbers = "a number, or \"NaN\", \"Infinity\" or \"-Infinity\",";
 
-    double? Special() => element.ValueKind != JsonValueKind.String ? null : element.GetString() switch
-    {
-        "NaN" => double.NaN,
-        "Infinity" => double.PositiveInfinity,
-        "-Infinity" => double.NegativeInfinity,
-        _ => null,
-    };
+    double? Special() => element.ValueKind == JsonValueKind.String ? InlineValues.Special(element.GetString()) : null;
 
     static string Short(string text) => text.Length <= 60 ? text : $"{text[..60]}…";
 }

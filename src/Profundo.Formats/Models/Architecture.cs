@@ -24,8 +24,8 @@ static class Architecture
             else entry["tensor"] = names[parameter.Identity];
             first.TryAdd(parameter.Identity, parameters.Count);
             if (!parameter.IsState && !parameter.IsTrainable) entry["isTrainable"] = false;
-            if (parameter.LearningRateMultiplier != 1) entry["learningRateMultiplier"] = parameter.LearningRateMultiplier;
-            if (parameter.WeightDecayMultiplier != 1) entry["weightDecayMultiplier"] = parameter.WeightDecayMultiplier;
+            if (parameter.LearningRateMultiplier != 1) entry["learningRateMultiplier"] = InlineValues.Encode(parameter.LearningRateMultiplier);
+            if (parameter.WeightDecayMultiplier != 1) entry["weightDecayMultiplier"] = InlineValues.Encode(parameter.WeightDecayMultiplier);
             parameters.Add((JsonNode)entry);
         }
         return new() { ["format"] = FormatName, ["version"] = Version, ["model"] = description, ["parameters"] = parameters };
@@ -68,8 +68,8 @@ static class Architecture
                 parameter.ShareWith(other.GetInt32() is var number && (uint)number < (uint)i ? slots[number] : throw new FormatException($"parameter {i} shares with {number}"));
             else Assign(parameter, SettingValue.Text(entry.GetProperty("tensor")), tensors);
             if (entry.TryGetProperty("isTrainable", out JsonElement trainable)) parameter.IsTrainable = trainable.GetBoolean();
-            if (entry.TryGetProperty("learningRateMultiplier", out JsonElement rate)) parameter.LearningRateMultiplier = rate.GetDouble();
-            if (entry.TryGetProperty("weightDecayMultiplier", out JsonElement decay)) parameter.WeightDecayMultiplier = decay.GetDouble();
+            if (entry.TryGetProperty("learningRateMultiplier", out JsonElement rate)) parameter.LearningRateMultiplier = SettingValue.Number(rate);
+            if (entry.TryGetProperty("weightDecayMultiplier", out JsonElement decay)) parameter.WeightDecayMultiplier = SettingValue.Number(decay);
             i++;
         }
     }

@@ -21,8 +21,8 @@ static class SettingValue
         bool flag => JsonValue.Create(flag),
         int number => JsonValue.Create(number),
         long number => JsonValue.Create(number),
-        float number => JsonValue.Create(number),
-        double number => JsonValue.Create(number),
+        float number => InlineValues.Encode(number),
+        double number => InlineValues.Encode(number),
         string text => JsonValue.Create(text),
         Enum choice => JsonValue.Create(choice.ToString()),
         Activation { IsKnownByName: true } activation => JsonValue.Create(activation.Name),
@@ -41,8 +41,8 @@ static class SettingValue
         if (type == typeof(bool)) return value.GetBoolean();
         if (type == typeof(int)) return value.GetInt32();
         if (type == typeof(long)) return value.GetInt64();
-        if (type == typeof(float)) return value.GetSingle();
-        if (type == typeof(double)) return value.GetDouble();
+        if (type == typeof(float)) return (float)Number(value);
+        if (type == typeof(double)) return Number(value);
         if (type == typeof(string)) return Text(value);
         if (type.IsEnum) return Enum.TryParse(type, Text(value), out object? choice) && Enum.IsDefined(type, choice) ? choice : throw new FormatException($"\"{value}\" is not one of {string.Join(", ", Enum.GetNames(type))}");
         if (type == typeof(Activation)) return (Activation)Text(value);
@@ -56,6 +56,13 @@ static class SettingValue
     public static Layer[] Layers(JsonElement list, LayerReader reader) => [.. list.EnumerateArray().Select(reader.Read)];
 
     public static int[] Numbers(JsonElement list) => [.. list.EnumerateArray().Select(number => number.GetInt32())];
+
+    /// <summary>A real number; those that JSON does not have are texts.</summary>
+    public static double Number(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.String && InlineValues.Special(value.GetString()) is { } special) return special;
+        return value.GetDouble() is var number && double.IsFinite(number) ? number : throw new FormatException($"{value} is larger than any number");
+    }
 
     public static string Text(JsonElement value) => value.GetString() ?? throw new FormatException("a text is null");
 
