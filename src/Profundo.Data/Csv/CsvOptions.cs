@@ -20,6 +20,12 @@ public sealed record CsvOptions
     /// </summary>
     public IReadOnlySet<string> MissingValues { get; init; } = new HashSet<string> { "", "NA", "N/A", "n/a", "#N/A", "NaN", "nan", "-NaN", "-nan", "NULL", "null", "<NA>" };
 
+    /// <summary>
+    /// The types of some columns of a <see cref="DataFrame"/>, by name; those of the others are found from what is in them. So postal codes keep their zeros (<see cref="ColumnType.Text"/>).
+    /// Default: none.
+    /// </summary>
+    public IReadOnlyDictionary<string, ColumnType> ColumnTypes { get; init; } = new Dictionary<string, ColumnType>();
+
     /// <summary>How characters are stored. Default: UTF-8, in which invalid bytes are an error.</summary>
     public Encoding Encoding { get; init; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

@@ -7,4 +7,10 @@ public sealed record LabeledImages(IdxArray Images, IdxArray Labels)
 {
     /// <summary>Number of pictures.</summary>
     public int Count => Labels.Count;
+
+    /// <summary>Pictures with their labels as a data set, (height, width) and a class number each, both uint8.</summary>
+    /// <example><code>
+    /// var batches = Mnist.Load().Train.ToDataset().Shuffle().Batch(256).Map(batch =&gt; (batch.Images.AsType(DType.Float32) / 255, batch.Labels));
+    /// </code></example>
+    public IndexedDataset<(Tensor Images, Tensor Labels)> ToDataset() => Dataset.FromTensors((Images: Images.ToTensor(), Labels: Labels.ToTensor()));
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Profundo;
 
 /// <summary>A named column of a <see cref="DataFrame"/>: whole numbers, real numbers or texts. Immutable.</summary>
@@ -22,6 +24,19 @@ public abstract class Column
 
     /// <summary>Whether the value in a row is missing.</summary>
     public abstract bool IsMissing(int row);
+
+    /// <summary>A column of values as they come: whole numbers if all are, real numbers if all are numbers or null, otherwise texts.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="values">Numbers, texts and null, which is missing.</param>
+    /// <example><code>var frame = new DataFrame(Column.From("city", ["Rome", "Oslo"]), Column.From("size", [3, null]));</code></example>
+    public static Column From(string name, IEnumerable<object?> values)
+    {
+        object?[] all = [.. values];
+        if (Array.TrueForAll(all, value => value is long or int or short or byte)) return new IntegerColumn(name, Array.ConvertAll(all, value => Convert.ToInt64(value, CultureInfo.InvariantCulture)));
+        if (Array.TrueForAll(all, value => value is null or long or int or short or byte or double or float or decimal) && !Array.TrueForAll(all, value => value is null))
+            return new RealColumn(name, Array.ConvertAll(all, value => value is null ? double.NaN : Convert.ToDouble(value, CultureInfo.InvariantCulture)));
+        return new TextColumn(name, Array.ConvertAll(all, value => Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null));
+    }
 
     /// <summary>The different values, in the order in which they first come up, without missing ones.</summary>
     public IReadOnlyList<object> Unique() => [.. Enumerable.Range(0, Length).Select(row => this[row]).OfType<object>().Distinct()];

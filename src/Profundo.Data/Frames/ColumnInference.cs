@@ -9,6 +9,14 @@ static class ColumnInference
     public static Column Infer(string name, IReadOnlyList<string?> texts) =>
         (Column?)Integers(name, texts) ?? (Column?)Reals(name, texts) ?? new TextColumn(name, texts);
 
+    /// <summary>A column of a given type, or null if the texts are not of that type.</summary>
+    public static Column? As(ColumnType type, string name, IReadOnlyList<string?> texts) => type switch
+    {
+        ColumnType.Integer => Integers(name, texts),
+        ColumnType.Real => Reals(name, texts),
+        _ => new TextColumn(name, texts),
+    };
+
     static IntegerColumn? Integers(string name, IReadOnlyList<string?> texts)
     {
         long[] values = new long[texts.Count];

@@ -4,7 +4,10 @@ namespace Profundo;
 
 public sealed partial class DataFrame
 {
-    /// <summary>Reads a CSV file. A column is of whole numbers if all its values are, of real numbers if all that are not missing are numbers, otherwise of texts.</summary>
+    /// <summary>
+    /// Reads a CSV file. A column is of whole numbers if all its values are, of real numbers if all that are not missing are numbers, otherwise of texts;
+    /// <see cref="CsvOptions.ColumnTypes"/> can say otherwise.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="options">Separator, header, missing values …; null for commas and a header line.</param>
     /// <exception cref="DataFormatException">The file is damaged: lines differ in their number of fields, a quotation mark is not closed, bytes are no characters.</exception>
@@ -35,7 +38,11 @@ public sealed partial class DataFrame
                 if (!pool.TryAdd(field, field)) field = pool[field];
                 texts[column].Add(options.MissingValues.Contains(field) ? null : field);
             }
-        return new(texts.Select((column, i) => ColumnInference.Infer(names[i], column)));
+        foreach (string typed in options.ColumnTypes.Keys) table.Header.IndexOf(typed); // a misspelt name must not pass unnoticed
+        return new(texts.Select((column, i) => options.ColumnTypes.TryGetValue(names[i], out ColumnType type)
+            ? ColumnInference.As(type, names[i], column) ?? throw new DataFormatException(name, $"values of type {type} in column {names[i]}", "others",
+                type == ColumnType.Integer ? "If values are missing, make it ColumnType.Real; otherwise correct the file." : "Add the text to CsvOptions.MissingValues if it means that the value is missing; otherwise correct the file.")
+            : ColumnInference.Infer(names[i], column)));
     }
 
     /// <summary>Writes a CSV file with a header line, in one step: it appears complete, or not at all.</summary>

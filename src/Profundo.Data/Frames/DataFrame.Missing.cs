@@ -18,7 +18,8 @@ public sealed partial class DataFrame
     /// <summary>The rows in which nothing is missing.</summary>
     public DataFrame DropMissing() => At([.. Enumerable.Range(0, RowCount).Where(row => !Columns.Any(column => column.IsMissing(row)))]);
 
-    DataFrame FillMissing(Func<NumericColumn, double> value) => new(Columns.Select(column =>
+    /// <summary>The frame with a number for each column in place of its missing ones, as in <c>frame.FillMissing(column => column.Median)</c>; columns of texts stay.</summary>
+    public DataFrame FillMissing(Func<NumericColumn, double> value) => new(Columns.Select(column =>
     {
         if (column is not RealColumn numbers) return column;
         double filler = value(numbers);

@@ -106,12 +106,16 @@ public sealed partial class DataFrame
     }
 
     /// <summary>The rows in groups of equal values of a column, sorted by it; rows where it is missing are left out.</summary>
-    /// <example><code>foreach (var (user, rows) in ratings.GroupBy("user")) Console.WriteLine($"{user}: {rows.Number("rating").Mean}");</code></example>
-    public IReadOnlyList<(object Key, DataFrame Rows)> GroupBy(string name)
+    /// <exception cref="KeyNotFoundException">There is no such column.</exception>
+    /// <example><code>
+    /// foreach (var (user, rows) in ratings.GroupBy("user")) Console.WriteLine($"{user}: {rows.Number("rating").Mean}");
+    /// var means = ratings.GroupBy("user").Aggregate(column =&gt; column.Mean);
+    /// </code></example>
+    public FrameGroups GroupBy(string name)
     {
         DataFrame sorted = SortBy(name);
         Column column = sorted[name];
-        return [.. Enumerable.Range(0, RowCount).Where(row => !column.IsMissing(row)).GroupBy(row => column[row]!).Select(group => (group.Key, sorted.At([.. group])))];
+        return new(name, [.. Enumerable.Range(0, RowCount).Where(row => !column.IsMissing(row)).GroupBy(row => column[row]!).Select(group => (group.Key, sorted.At([.. group])))]);
     }
 
     /// <summary>Frames with the same columns below one another.</summary>

@@ -28,6 +28,16 @@ public abstract class NumericColumn : Column
         }
     }
 
+    /// <summary>The middle value, or the mean of the two in the middle; NaN without values.</summary>
+    public double Median
+    {
+        get
+        {
+            double[] sorted = [.. Present.Order()];
+            return sorted.Length == 0 ? double.NaN : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        }
+    }
+
     /// <summary>The smallest value; NaN without values.</summary>
     public double Min => Present.DefaultIfEmpty(double.NaN).Min();
 

@@ -57,7 +57,22 @@ public class CsvTests
         Assert.Equal(1.5, all[0].Number("size"));
         Assert.True(double.IsNaN(all[1].Number("size")));
         Assert.True(all[1].IsMissing("size"));
+        Assert.Equal(-1, all[1].Number("size", missing: -1));
         Assert.Contains("line 4", Assert.Throws<DataFormatException>(() => all[2].Number("size")).Message);
         Assert.Contains("name, size", Assert.Throws<KeyNotFoundException>(() => all[0]["weight"]).Message);
+    }
+
+    [Fact]
+    public void Records_become_tensors()
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder["a.csv"], "area,rooms,price\n50,2,1.5\n80,NA,2\n");
+        var (x, y) = Dataset.FromCsv(folder["a.csv"]).Map(row => (X: row.Vector("area", "rooms"), Y: row.Vector("price"))).Batch(2).First();
+        Assert.Equal([50f, 2, 80, float.NaN], x.ToArray<float>());
+        Assert.Equal([2, 1], y.Shape.ToArray());
+        CsvRecord[] rows = [.. Dataset.FromCsv(folder["a.csv"])];
+        Assert.Equal(80, rows[1].Integer("area"));
+        Assert.Contains("line 2: expected a whole number in column price, but found \"1.5\"", Assert.Throws<DataFormatException>(() => rows[0].Integer("price")).Message);
+        Assert.Throws<DataFormatException>(() => rows[1].Integer("rooms"));
     }
 }

@@ -97,6 +97,46 @@ public class DataFrameTests
     }
 
     [Fact]
+    public void Types_of_columns_can_be_given()
+    {
+        CsvOptions options = new() { ColumnTypes = new Dictionary<string, ColumnType> { ["zip"] = ColumnType.Text, ["size"] = ColumnType.Real } };
+        DataFrame frame = Read("zip,size,floor\n01234,3,1\n99999,4,NA\n", options);
+        Assert.Equal([typeof(TextColumn), typeof(RealColumn), typeof(RealColumn)], frame.Columns.Select(column => column.GetType()));
+        Assert.Equal("01234", frame["zip"][0]);
+        Assert.Contains("values of type Real in column size", Assert.Throws<DataFormatException>(() => Read("zip,size\n1,large\n", options)).Message);
+        Assert.Contains("ColumnType.Real", Assert.Throws<DataFormatException>(() => Read("a\n1\nNA\n", new() { ColumnTypes = new Dictionary<string, ColumnType> { ["a"] = ColumnType.Integer } })).Message);
+        Assert.Contains("\"size\"", Assert.Throws<KeyNotFoundException>(() => Read("zip,sise\n1,2\n", options)).Message);
+    }
+
+    [Fact]
+    public void Groups_are_summed_up()
+    {
+        FrameGroups cities = Read("city,size,rain,note\nRome,3,NA,a\nOslo,1,5,b\nLima,2,0,c\nOslo,4,7,d\n,9,9,e\n").GroupBy("city");
+        Assert.Equal(3, cities.Count);
+        Assert.Equal("Oslo", cities[1].Key);
+        DataFrame means = cities.Aggregate(column => column.Mean);
+        Assert.Equal(["city", "size", "rain"], means.Columns.Select(column => column.Name));
+        Assert.Equal([2, 2.5, 3], means.Number("size").Numbers);
+        Assert.Equal([0, 6, double.NaN], means.Number("rain").Numbers);
+        DataFrame figures = cities.Aggregate(("houses", rows => rows.RowCount), ("largest", rows => rows.Number("size").Max), ("first", rows => rows["note"][0]));
+        Assert.Equal([typeof(TextColumn), typeof(IntegerColumn), typeof(RealColumn), typeof(TextColumn)], figures.Columns.Select(column => column.GetType()));
+        Assert.Equal([1L, 2, 1], ((IntegerColumn)figures["houses"]).Values);
+        Assert.Equal(["c", "b", "a"], figures["first"].Unique());
+        Assert.Equal((0, 1), Read("city,size\n").GroupBy("city").Aggregate(column => column.Sum).Shape);
+    }
+
+    [Fact]
+    public void Columns_of_values()
+    {
+        DataFrame frame = new(Column.From("a", [1, 2L, (byte)3]), Column.From("b", [1, null, 2.5f]), Column.From("c", ["x", null, 3]), Column.From("d", [null, null, null]));
+        Assert.Equal([typeof(IntegerColumn), typeof(RealColumn), typeof(TextColumn), typeof(TextColumn)], frame.Columns.Select(column => column.GetType()));
+        Assert.Equal([0, 1, 1, 3], frame.Columns.Select(column => column.MissingCount));
+        Assert.Equal((2, 1.75), (frame.Number("a").Median, frame.Number("b").Median));
+        Assert.Equal([1, 1.75, 2.5], frame.FillMissing(column => column.Median).Number("b").Numbers);
+        Assert.True(double.IsNaN(new RealColumn("x", [double.NaN]).Median));
+    }
+
+    [Fact]
     public void Concatenated_columns_take_the_wider_type()
     {
         DataFrame joined = DataFrame.Concatenate(Read("a,b,c\n1,2,3\n"), Read("a,b,c\n4,NA,x\n"));
@@ -113,6 +153,8 @@ public class DataFrameTests
         frame.WriteCsv(folder["out.csv"]);
         Assert.Equal("id,\"price, total\",note\n1,0.1,\"say \"\"hi\"\"\nthere\"\n2,,\n", File.ReadAllText(folder["out.csv"]));
         Assert.Equal(frame.ToString(), DataFrame.ReadCsv(folder["out.csv"]).ToString());
+        new DataFrame(new RealColumn("x", [3, double.NaN])).WriteCsv(folder["out.csv"]);
+        Assert.Equal("x\n3.0\n\"\"\n", File.ReadAllText(folder["out.csv"])); // stays real, and no line is empty
     }
 
     [Fact]

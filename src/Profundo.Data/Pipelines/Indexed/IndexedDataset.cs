@@ -56,6 +56,34 @@ public abstract class IndexedDataset<T> : Dataset<T>
         return Gather([.. Enumerable.Range(start, length)]);
     }
 
+    /// <summary>The elements at some places, in their order: a share of the data that is chosen once and stays.</summary>
+    /// <param name="rows">Their numbers from 0; each may come up any number of times.</param>
+    /// <exception cref="IndexException">There is no such element.</exception>
+    /// <example><code>var everyFourth = data.Subset([.. Enumerable.Range(0, data.Length).Where(row =&gt; row % 4 == 0)]);</code></example>
+    public IndexedDataset<T> Subset(IReadOnlyList<int> rows)
+    {
+        foreach (int row in rows)
+            if ((uint)row >= (uint)Length) throw new IndexException($"data set: there is no element {row} among {Length}. Elements of a subset are counted from 0 to {Length - 1}.");
+        return new SubsetDataset<T>(this, [.. rows]);
+    }
+
+    /// <summary>Two data sets of which the first has a random share of the elements and the second the others, for instance to train and to validate with.</summary>
+    /// <param name="share">What share of the elements the first gets, from 0 to 1.</param>
+    /// <param name="seed">Decides which. Default: drawn from <see cref="RandomGenerator.Default"/> now.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The share is no share.</exception>
+    /// <example><code>var (train, validation) = data.RandomSplit(0.8, seed: 1);</code></example>
+    public (IndexedDataset<T> First, IndexedDataset<T> Second) RandomSplit(double share, long? seed = null)
+    {
+        if (share is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(share), share, $"A share is a number from 0 to 1, but {share} was given.");
+        int[] rows = [.. Sampler.Random(Length, seed).Rows(0)];
+        int first = (int)Math.Round(share * Length);
+        return (new SubsetDataset<T>(this, rows[..first]), new SubsetDataset<T>(this, rows[first..]));
+    }
+
+    /// <summary>The elements of this data set, then those of another.</summary>
+    /// <param name="next">What follows.</param>
+    public IndexedDataset<T> Concatenate(IndexedDataset<T> next) => new ConcatenatedDataset<T>(this, next);
+
     /// <summary>The elements that a sampler chooses, in its order.</summary>
     public SampledDataset<T> Sample(Sampler sampler) => new(this, sampler);
 
