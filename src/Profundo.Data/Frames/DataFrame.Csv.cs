@@ -11,6 +11,7 @@ public sealed partial class DataFrame
     /// <param name="path">The file.</param>
     /// <param name="options">Separator, header, missing values …; null for commas and a header line.</param>
     /// <exception cref="DataFormatException">The file is damaged: lines differ in their number of fields, a quotation mark is not closed, bytes are no characters.</exception>
+    /// <exception cref="KeyNotFoundException">A type is given for a column that is not there.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static DataFrame ReadCsv(string path, CsvOptions? options = null)
     {
@@ -24,6 +25,7 @@ public sealed partial class DataFrame
     /// <param name="name">What error messages call it.</param>
     /// <param name="options">Separator, header, missing values …; null for commas and a header line.</param>
     /// <exception cref="DataFormatException">The text is damaged.</exception>
+    /// <exception cref="KeyNotFoundException">A type is given for a column that is not there.</exception>
     public static DataFrame ReadCsv(TextReader text, string name = "CSV text", CsvOptions? options = null)
     {
         options ??= new();

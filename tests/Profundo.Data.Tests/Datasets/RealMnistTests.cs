@@ -39,6 +39,9 @@ public class RealMnistTests
         Assert.Equal([10_000, 28, 28], set.Test.Images.Dimensions);
         Assert.Equal(10_000, set.Test.Count);
         Assert.Equal(10, set.ClassNames.Count);
+        var (images, labels) = set.Test.ToDataset()[..3];
+        Assert.Equal(set.Test.Images.Bytes[..(3 * 28 * 28)], images.ToArray<byte>());
+        Assert.Equal(set.Test.Labels.Bytes[..3], labels.ToArray<byte>());
     }
 
     static double Mean(byte[] pixels) => pixels.Sum(pixel => (double)pixel) / pixels.Length / 255;

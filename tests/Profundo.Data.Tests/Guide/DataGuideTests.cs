@@ -38,6 +38,28 @@ public partial class DataGuideTests
         Assert.Equal(4, samples.Count());
     }
 
+    [Fact]
+    public void Records()
+    {
+        using TemporaryFolder folder = new();
+        var path = folder["houses.csv"];
+        File.WriteAllText(path, "Rooms,Area,Price\n3,70,100\n2,50,NA\n5,120,300\n");
+        var houses = Dataset.FromCsv(path)
+            .Filter(row => !row.IsMissing("Price"))
+            .Map(row => (X: row.Vector("Rooms", "Area"), Y: row.Vector("Price")))
+            .Batch(2);
+        Assert.Equal([3f, 70, 5, 120], houses.Single().X.ToArray<float>());
+    }
+
+    [Fact]
+    public void Divisions()
+    {
+        var (train, validation) = Dataset.FromTensors((Images: images, Labels: labels)).RandomSplit(0.8, seed: 1);
+        var everyTenth = train.Subset([.. Enumerable.Range(0, train.Length).Where(row => row % 10 == 0)]);
+        var all = train.Concatenate(validation);
+        Assert.Equal((1600, 400, 160, 2000), (train.Length, validation.Length, everyTenth.Length, all.Length));
+    }
+
     sealed class Waves : IndexedDataset<(Tensor Signal, Tensor Frequency)>
     {
         public override int Length => 1000;
@@ -104,6 +126,10 @@ public partial class DataGuideTests
         Tensor x = features.ToTensor(DType.Float32), y = frame.Select("Price").ToTensor(DType.Float32);
         Assert.Equal([3, 4], x.Shape.ToArray());
         Assert.Equal([100f, 200, 300], y.ToArray<float>());
+        var means = frame.GroupBy("Street").Aggregate(column => column.Mean);
+        var figures = frame.GroupBy("Street").Aggregate(("Houses", rows => rows.RowCount), ("Highest", rows => rows.Number("Price").Max));
+        Assert.Equal([200.0, 100], means.Number("Price").Numbers);
+        Assert.Equal([1.0, 1], figures.Number("Houses").Numbers);
     }
 
     [Fact]
@@ -120,7 +146,7 @@ public partial class DataGuideTests
     {
         string source = Plain(Here()), guide = Plain(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..", "docs", "data.md"));
         MatchCollection blocks = CodeBlock().Matches(guide);
-        Assert.Equal(10, blocks.Count);
+        Assert.Equal(13, blocks.Count);
         foreach (Match block in blocks) Assert.True(source.Contains(block.Groups[1].Value.Trim()), $"This block of docs/data.md is not in {nameof(DataGuideTests)}:\n{block.Groups[1].Value}");
     }
 
