@@ -26,6 +26,7 @@ static class Architecture
             if (!parameter.IsState && !parameter.IsTrainable) entry["isTrainable"] = false;
             if (parameter.LearningRateMultiplier != 1) entry["learningRateMultiplier"] = InlineValues.Encode(parameter.LearningRateMultiplier);
             if (parameter.WeightDecayMultiplier != 1) entry["weightDecayMultiplier"] = InlineValues.Encode(parameter.WeightDecayMultiplier);
+            if (parameter.Regularizer is NormRegularizer penalty) entry["regularizer"] = new JsonObject { ["l1"] = InlineValues.Encode(penalty.Sum), ["l2"] = InlineValues.Encode(penalty.Squares) };
             parameters.Add((JsonNode)entry);
         }
         return new() { ["format"] = FormatName, ["version"] = Version, ["model"] = description, ["parameters"] = parameters };
@@ -70,6 +71,7 @@ static class Architecture
             if (entry.TryGetProperty("isTrainable", out JsonElement trainable)) parameter.IsTrainable = trainable.GetBoolean();
             if (entry.TryGetProperty("learningRateMultiplier", out JsonElement rate)) parameter.LearningRateMultiplier = SettingValue.Number(rate);
             if (entry.TryGetProperty("weightDecayMultiplier", out JsonElement decay)) parameter.WeightDecayMultiplier = SettingValue.Number(decay);
+            if (entry.TryGetProperty("regularizer", out JsonElement penalty)) parameter.Regularizer = Regularizer.L1L2(SettingValue.Number(penalty.GetProperty("l1")), SettingValue.Number(penalty.GetProperty("l2")));
             i++;
         }
     }

@@ -79,7 +79,7 @@ public static class ModelFile
     /// <summary>
     /// Lets files hold a layer of your own. It is described by the parameters of a constructor, each of which needs a public property of the same name
     /// that gives it back: a number, text, enumeration, list of whole numbers, <see cref="Shape"/>, <see cref="Activation"/>, a layer or a list of layers.
-    /// Initializers are left out. Layers inside that the constructor makes by itself need no mention.
+    /// Initializers and regularizers are left out. Layers inside that the constructor makes by itself need no mention.
     /// </summary>
     /// <param name="name">What files call it; default the name of the type.</param>
     /// <exception cref="ArgumentException">No constructor is like that, or another layer has the name.</exception>

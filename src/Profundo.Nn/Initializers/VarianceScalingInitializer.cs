@@ -8,29 +8,61 @@ public enum WeightDistribution
 
     /// <summary>Normally.</summary>
     Normal,
+
+    /// <summary>Normally, but never further than two standard deviations from zero; the deviation is widened to make up for what is cut off.</summary>
+    TruncatedNormal,
+}
+
+/// <summary>Which connections of a weight are counted.</summary>
+public enum FanMode
+{
+    /// <summary>Those that lead to an output: keeps the variance of signals.</summary>
+    Inputs,
+
+    /// <summary>Those that leave an input: keeps the variance of gradients.</summary>
+    Outputs,
+
+    /// <summary>The mean of both.</summary>
+    Average,
 }
 
 /// <summary>
-/// Weights around zero whose variance is a factor divided by the number of connections, so that signals neither grow nor shrink from layer
-/// to layer. Xavier, He and LeCun are cases of it.
+/// Weights around zero with the variance scale / connections, so that signals neither grow nor shrink from layer to layer.
+/// <see cref="XavierInitializer"/>, <see cref="HeInitializer"/> and <see cref="LeCunInitializer"/> are cases of it.
 /// </summary>
-public abstract class VarianceScalingInitializer : Initializer
+public class VarianceScalingInitializer : Initializer
 {
+    /// <summary>The standard deviation of a normal distribution that is cut off at two of its deviations.</summary>
+    const double Truncated = 0.87962566103423978;
+
+    readonly double scale;
+    readonly FanMode mode;
     readonly WeightDistribution distribution;
 
-    private protected VarianceScalingInitializer(WeightDistribution distribution) => this.distribution = distribution;
-
-    /// <summary>The variance of the weights.</summary>
-    private protected abstract double Variance(double inputs, double outputs);
+    /// <summary>Weights with a variance of one's choice.</summary>
+    /// <param name="scale">The factor; default 1.</param>
+    /// <param name="mode">Which connections are counted; default those that lead to an output.</param>
+    /// <param name="distribution">Default truncated normal.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The scale is not positive.</exception>
+    public VarianceScalingInitializer(double scale = 1, FanMode mode = FanMode.Inputs, WeightDistribution distribution = WeightDistribution.TruncatedNormal)
+    {
+        if (!(scale > 0)) throw new ArgumentOutOfRangeException(nameof(scale), $"The scale of a variance is positive, but is {scale}.");
+        (this.scale, this.mode, this.distribution) = (scale, mode, distribution);
+    }
 
     /// <inheritdoc/>
+    /// <exception cref="ShapeException">The parameter has less than two axes.</exception>
     public sealed override Tensor Create(Shape shape)
     {
         var (inputs, outputs) = Fans(shape);
-        var variance = Variance(inputs, outputs);
-        if (distribution == WeightDistribution.Normal) return Tensor.RandomNormal(shape, 0, Math.Sqrt(variance));
-        var bound = Math.Sqrt(3 * variance);
-        return Tensor.RandomUniform(shape, -bound, bound);
+        var deviation = Math.Sqrt(scale / (mode switch { FanMode.Inputs => inputs, FanMode.Outputs => outputs, _ => (inputs + outputs) / 2 }));
+        var bound = Math.Sqrt(3) * deviation;
+        return distribution switch
+        {
+            WeightDistribution.Uniform => Tensor.RandomUniform(shape, -bound, bound),
+            WeightDistribution.Normal => Tensor.RandomNormal(shape, 0, deviation),
+            _ => Tensor.RandomTruncatedNormal(shape, 0, deviation / Truncated),
+        };
     }
 }
 
@@ -39,21 +71,18 @@ public abstract class VarianceScalingInitializer : Initializer
 /// eq. 16; also called Glorot.
 /// </summary>
 /// <param name="distribution">Default uniform, in ±√(6 / (inputs + outputs)).</param>
-public sealed class XavierInitializer(WeightDistribution distribution = WeightDistribution.Uniform) : VarianceScalingInitializer(distribution)
-{
-    private protected override double Variance(double inputs, double outputs) => 2 / (inputs + outputs);
-}
+public sealed class XavierInitializer(WeightDistribution distribution = WeightDistribution.Uniform) : VarianceScalingInitializer(1, FanMode.Average, distribution);
 
-/// <summary>Variance 2 / inputs, which makes up for the half that ReLU cuts off. He et al. 2015, eq. 10; also called Kaiming or MSRA.</summary>
+/// <summary>
+/// Variance 2 / inputs, which makes up for the half that ReLU cuts off; 2 / ((1 + a²) inputs) for a leaky ReLU with slope a. He et al. 2015, eq. 10 and
+/// 15; also called Kaiming or MSRA.
+/// </summary>
 /// <param name="distribution">Default normal.</param>
-public sealed class HeInitializer(WeightDistribution distribution = WeightDistribution.Normal) : VarianceScalingInitializer(distribution)
-{
-    private protected override double Variance(double inputs, double outputs) => 2 / inputs;
-}
+/// <param name="slope">a; default 0.</param>
+/// <param name="mode">Which connections are counted; default those that lead to an output.</param>
+public sealed class HeInitializer(WeightDistribution distribution = WeightDistribution.Normal, double slope = 0, FanMode mode = FanMode.Inputs)
+    : VarianceScalingInitializer(2 / (1 + slope * slope), mode, distribution);
 
 /// <summary>Variance 1 / inputs, for activations that are the identity around zero, such as tanh and selu. LeCun et al. 1998.</summary>
 /// <param name="distribution">Default normal.</param>
-public sealed class LeCunInitializer(WeightDistribution distribution = WeightDistribution.Normal) : VarianceScalingInitializer(distribution)
-{
-    private protected override double Variance(double inputs, double outputs) => 1 / inputs;
-}
+public sealed class LeCunInitializer(WeightDistribution distribution = WeightDistribution.Normal) : VarianceScalingInitializer(1, FanMode.Inputs, distribution);

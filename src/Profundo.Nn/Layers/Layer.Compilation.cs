@@ -47,13 +47,13 @@ public abstract partial class Layer
         }
     }
 
-    /// <summary>Differs when layers inside were added, taken out or replaced, share other parameters, or compute in another precision: what was compiled before is then out of date.</summary>
+    /// <summary>Differs when layers inside were added, taken out or replaced, parameters are shared or regularized otherwise, or another precision is computed in: what was compiled before is then out of date.</summary>
     internal int Structure
     {
         get
         {
             var hash = Precision is null ? 17 : RuntimeHelpers.GetHashCode(Precision);
-            foreach (var parameter in own) hash = hash * 31 + RuntimeHelpers.GetHashCode(parameter.Identity);
+            foreach (var parameter in own) hash = (hash * 31 + RuntimeHelpers.GetHashCode(parameter.Identity)) * 31 + RuntimeHelpers.GetHashCode(parameter.Regularizer);
             foreach (var child in children) hash = (hash * 31 + RuntimeHelpers.GetHashCode(child)) * 31 + child.Structure;
             return hash;
         }

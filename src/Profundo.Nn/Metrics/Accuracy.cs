@@ -6,14 +6,15 @@ namespace Profundo;
 /// </summary>
 /// <param name="threshold">From where on a single score means yes; default 0.5.</param>
 /// <param name="name">What to call it; default <c>accuracy</c>.</param>
-public sealed class Accuracy(double threshold = 0.5, string name = "accuracy") : MeanMetric(name)
+/// <param name="axis">The axis of the scores; default the last. 1 for the pixels of (batch, classes, height, width).</param>
+public sealed class Accuracy(double threshold = 0.5, string name = "accuracy", int axis = -1) : MeanMetric(name)
 {
     /// <inheritdoc/>
     protected override Tensor Compute(Tensor prediction, Tensor label)
     {
-        if (prediction.Rank < 2 || prediction.Shape[^1] == 1) return (prediction > threshold).Equal(Loss.LabelLike(prediction, label) > threshold);
-        var guess = prediction.ArgMax(-1);
-        return guess.Equal(label.Shape == prediction.Shape ? label.ArgMax(-1) : Loss.LabelLike(guess, label));
+        if (prediction.Rank < 2 || prediction.Shape[axis] == 1) return (prediction > threshold).Equal(Loss.LabelLike(prediction, label) > threshold);
+        var guess = prediction.ArgMax(axis);
+        return guess.Equal(label.Shape == prediction.Shape ? label.ArgMax(axis) : Loss.LabelLike(guess, label));
     }
 }
 

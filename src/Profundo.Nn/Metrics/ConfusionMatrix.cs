@@ -6,7 +6,8 @@ namespace Profundo;
 /// </summary>
 /// <param name="classes">The number of classes; default what the first batch shows.</param>
 /// <param name="threshold">From where on a single score means class 1; default 0.5.</param>
-public class ConfusionMatrix(int? classes = null, double threshold = 0.5) : Metric
+/// <param name="axis">The axis of the classes; default the last. 1 for the pixels of (batch, classes, height, width).</param>
+public class ConfusionMatrix(int? classes = null, double threshold = 0.5, int axis = -1) : Metric
 {
     long[,]? counts;
 
@@ -22,10 +23,10 @@ public class ConfusionMatrix(int? classes = null, double threshold = 0.5) : Metr
     /// <inheritdoc/>
     public sealed override void Update(Tensor prediction, Tensor label)
     {
-        var isSingle = prediction.Rank < 2 || prediction.Shape[^1] == 1;
-        var guess = isSingle ? prediction > threshold : prediction.ArgMax(-1);
-        var truth = !isSingle && label.Shape == prediction.Shape ? label.ArgMax(-1) : Loss.LabelLike(guess, label);
-        counts ??= Empty(classes ?? (isSingle ? 2 : prediction.Shape[^1]));
+        var isSingle = prediction.Rank < 2 || prediction.Shape[axis] == 1;
+        var guess = isSingle ? prediction > threshold : prediction.ArgMax(axis);
+        var truth = !isSingle && label.Shape == prediction.Shape ? label.ArgMax(axis) : Loss.LabelLike(guess, label);
+        counts ??= Empty(classes ?? (isSingle ? 2 : prediction.Shape[axis]));
         var size = counts.GetLength(0);
         int[] rows = truth.AsType(DType.Int32).Reshape(-1).ToArray<int>(), columns = guess.AsType(DType.Int32).Reshape(-1).ToArray<int>();
         for (var i = 0; i < rows.Length; i++)
@@ -56,62 +57,33 @@ public class ConfusionMatrix(int? classes = null, double threshold = 0.5) : Metr
         Buffer.BlockCopy(saved.ToArray<long>(), 0, counts, 0, Buffer.ByteLength(counts));
     }
 
-    long[,] Matrix => counts ?? Empty(classes ?? 0);
+    /// <summary>The counts, by true class and predicted class.</summary>
+    private protected long[,] Matrix => counts ?? Empty(classes ?? 0);
 
     static long[,] Empty(int size) => new long[size, size];
 
-    /// <summary>The mean over classes of a share; of two classes only class 1, the positive one, counts.</summary>
-    private protected double OverClasses(Func<long, long, long, double> share)
+    /// <summary>For each class: how many examples were taken for it rightly, are of it, and were taken for it.</summary>
+    private protected (long Right, long Actual, long Predicted)[] PerClassCounts
     {
-        var matrix = Matrix;
-        var size = matrix.GetLength(0);
-        if (size == 0) return 0;
-        double Of(int one)
+        get
         {
-            long right = matrix[one, one], actual = 0, predicted = 0;
-            for (var other = 0; other < size; other++) (actual, predicted) = (actual + matrix[one, other], predicted + matrix[other, one]);
-            return share(right, actual, predicted);
+            var matrix = Matrix;
+            var all = new (long Right, long Actual, long Predicted)[matrix.GetLength(0)];
+            for (var truth = 0; truth < all.Length; truth++)
+                for (var guess = 0; guess < all.Length; guess++)
+                {
+                    all[truth].Actual += matrix[truth, guess];
+                    all[guess].Predicted += matrix[truth, guess];
+                    if (truth == guess) all[truth].Right = matrix[truth, guess];
+                }
+            return all;
         }
-        return size == 2 ? Of(1) : Enumerable.Range(0, size).Average(Of);
     }
 
     /// <summary>A quotient of counts; 0 where there is nothing to count.</summary>
     private protected static double Share(double part, double whole) => whole == 0 ? 0 : part / whole;
 
-    long Diagonal() => Enumerable.Range(0, Matrix.GetLength(0)).Sum(one => Matrix[one, one]);
+    private protected long Diagonal() => PerClassCounts.Sum(one => one.Right);
 
-    long Total() => Matrix.Cast<long>().Sum();
-}
-
-/// <summary>Of what was taken for a class, the share that is of it: of class 1 where there are two, otherwise averaged over classes.</summary>
-/// <param name="threshold">From where on a single score means class 1; default 0.5.</param>
-public sealed class Precision(double threshold = 0.5) : ConfusionMatrix(threshold: threshold)
-{
-    /// <inheritdoc/>
-    public override string Name => "precision";
-
-    /// <inheritdoc/>
-    public override double Value => OverClasses((right, _, predicted) => Share(right, predicted));
-}
-
-/// <summary>Of what is of a class, the share that was taken for it: of class 1 where there are two, otherwise averaged over classes.</summary>
-/// <param name="threshold">From where on a single score means class 1; default 0.5.</param>
-public sealed class Recall(double threshold = 0.5) : ConfusionMatrix(threshold: threshold)
-{
-    /// <inheritdoc/>
-    public override string Name => "recall";
-
-    /// <inheritdoc/>
-    public override double Value => OverClasses((right, actual, _) => Share(right, actual));
-}
-
-/// <summary>The harmonic mean of precision and recall: of class 1 where there are two, otherwise averaged over classes.</summary>
-/// <param name="threshold">From where on a single score means class 1; default 0.5.</param>
-public sealed class F1Score(double threshold = 0.5) : ConfusionMatrix(threshold: threshold)
-{
-    /// <inheritdoc/>
-    public override string Name => "f1";
-
-    /// <inheritdoc/>
-    public override double Value => OverClasses((right, actual, predicted) => Share(2 * right, actual + predicted));
+    private protected long Total() => PerClassCounts.Sum(one => one.Actual);
 }

@@ -37,6 +37,14 @@ public sealed class LogRootMeanSquaredError() : MeanMetric("logRootMeanSquaredEr
     protected override double Finish(double mean) => Math.Sqrt(mean);
 }
 
+/// <summary>The mean cosine of the angle between prediction and label: 1 where they point the same way. The loss of that name is the negative.</summary>
+/// <param name="axis">The axis of the vectors; default the last.</param>
+public sealed class CosineSimilarity(int axis = -1) : MeanMetric("cosineSimilarity")
+{
+    /// <inheritdoc/>
+    protected override Tensor Compute(Tensor prediction, Tensor label) => prediction.CosineSimilarity(Loss.LabelLike(prediction, label), axis);
+}
+
 /// <summary>e to the power of the mean cross-entropy: among how many equally likely classes the predictions leave the choice.</summary>
 /// <param name="fromLogits">Whether predictions are scores before softmax instead of probabilities.</param>
 public sealed class Perplexity(bool fromLogits = false) : MeanMetric("perplexity")

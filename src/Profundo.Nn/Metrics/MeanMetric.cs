@@ -53,3 +53,15 @@ public sealed class FunctionMetric(string name, Func<Tensor, Tensor, Tensor> fun
     /// <inheritdoc/>
     protected override Tensor Compute(Tensor prediction, Tensor label) => function(prediction, label);
 }
+
+/// <summary>The mean of a loss over all examples, to watch it beside the one that is trained on.</summary>
+/// <param name="name">What to call it in progress and history.</param>
+/// <param name="loss">The loss, or its name.</param>
+/// <example><code>
+/// model.Compile("adam", "mse", new LossMetric("huber", new HuberLoss(delta: 2)));
+/// </code></example>
+public sealed class LossMetric(string name, Loss loss) : MeanMetric(name)
+{
+    /// <inheritdoc/>
+    protected override Tensor Compute(Tensor prediction, Tensor label) => loss.Call(prediction, label);
+}

@@ -42,6 +42,9 @@ public class Parameter
     /// <summary>Multiplies the optimiser's weight decay for this parameter. Default 1.</summary>
     public double WeightDecayMultiplier { get; set; } = 1;
 
+    /// <summary>What the loss pays for the values; see <see cref="Layer.Penalty"/>. Default null: nothing.</summary>
+    public Regularizer? Regularizer { get; set; }
+
     /// <summary>
     /// What a backward pass does with the gradient: replace the one before (default), add to it, or leave the parameter out. State is
     /// always left out. A change takes effect with the next recording.
@@ -173,6 +176,7 @@ public class Parameter
     internal void CopyFrom(Parameter other)
     {
         (Initializer, LearningRateMultiplier, WeightDecayMultiplier, GradRequest) = (other.Initializer, other.LearningRateMultiplier, other.WeightDecayMultiplier, other.GradRequest);
+        Regularizer = other.Regularizer;
         content.Chosen = other.content.Chosen;
         Cast(other.DType);
         if (other.IsInitialized) Assign(other.Value);

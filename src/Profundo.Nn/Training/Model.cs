@@ -117,6 +117,7 @@ public abstract partial class Model(string? name = null) : Layer(name)
         using (Autograd.Record())
         {
             var loss = objective!.Sum(objective.Losses(CallOutputs(batch.Examples), batch));
+            if (PenaltyIfAny() is { } penalty) loss = loss + penalty;
             loss.Backward();
         }
     }
@@ -134,13 +135,14 @@ public abstract partial class Model(string? name = null) : Layer(name)
     {
         using var mode = Autograd.PredictMode();
         objective!.Reset();
+        double[] penalty = PenaltyIfAny() is { } due ? [due.Item()] : [];
         for (var start = 0; start < all.Length; start += batchSize)
         {
             using var scope = new TensorScope();
             var range = start..Math.Min(all.Length, start + batchSize);
             var batch = all.Choose(tensor => tensor[range]);
             var predictions = CallOutputs(batch.Examples);
-            objective.Gather(predictions, batch, Array.ConvertAll(objective.Losses(predictions, batch), losses => losses.Mean().Item()));
+            objective.Gather(predictions, batch, [.. objective.Losses(predictions, batch).Select(losses => losses.Mean().Item()), .. penalty]);
         }
         return objective.Figures();
     }

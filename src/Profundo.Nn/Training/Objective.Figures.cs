@@ -3,13 +3,15 @@ namespace Profundo;
 internal sealed partial class Objective
 {
     readonly double[] sums = new double[outputs.Length], counts = new double[outputs.Length];
+    double penaltySum;
+    long examples;
 
     /// <summary>Mean losses and metrics of all batches since <see cref="Reset"/>, by name; with several outputs also those of each, such as <c>priorityLoss</c>.</summary>
     public Dictionary<string, double> Figures()
     {
         var means = new double[outputs.Length];
         for (var i = 0; i < means.Length; i++) means[i] = sums[i] / Math.Max(1, counts[i]);
-        var figures = new Dictionary<string, double> { ["loss"] = Sum(means) };
+        var figures = new Dictionary<string, double> { ["loss"] = Sum(means) + penaltySum / Math.Max(1, examples) };
         if (outputCount > 1)
             for (var i = 0; i < means.Length; i++) figures[outputs[i].Figure("loss")] = means[i];
         foreach (var output in outputs)
@@ -20,9 +22,11 @@ internal sealed partial class Objective
     /// <summary>Takes in a batch. What is masked does not count: neither in metrics, nor in how much a mean weighs.</summary>
     /// <param name="predictions">All outputs of the model.</param>
     /// <param name="batch">The labels.</param>
-    /// <param name="means">The mean loss of each output that has one.</param>
+    /// <param name="means">The mean loss of each output that has one, with the penalty behind them if there is one.</param>
     public void Gather(Tensor[] predictions, OrderedBatch batch, ReadOnlySpan<double> means)
     {
+        penaltySum += (PenaltyOf(means) ?? 0) * batch.Length;
+        examples += batch.Length;
         for (var i = 0; i < outputs.Length; i++)
         {
             var (prediction, label, count) = (predictions[outputs[i].Place], batch.Labels[i], batch.Length);
@@ -37,6 +41,7 @@ internal sealed partial class Objective
     {
         Array.Clear(sums);
         Array.Clear(counts);
+        (penaltySum, examples) = (0, 0);
         foreach (var output in outputs)
             foreach (var metric in output.Metrics) metric.Reset();
     }
@@ -46,6 +51,8 @@ internal sealed partial class Objective
     {
         state.Add("sums", Tensor.FromArray(sums));
         state.Add("counts", Tensor.FromArray(counts));
+        state.Add("penalty", penaltySum);
+        state.Add("examples", examples);
         foreach (var (metric, name) in NamedMetrics) metric.Save(state.Part(name));
     }
 
@@ -54,6 +61,7 @@ internal sealed partial class Objective
     {
         state.Get("sums", sums.Length, DType.Float64).ToArray<double>().CopyTo(sums, 0);
         state.Get("counts", counts.Length, DType.Float64).ToArray<double>().CopyTo(counts, 0);
+        (penaltySum, examples) = (state.Number("penalty"), state.Integer("examples"));
         foreach (var (metric, name) in NamedMetrics) metric.Restore(state.Part(name));
     }
 

@@ -28,7 +28,7 @@ internal sealed class TrainingStep
     public string Explain() => WhyEager is null && compiled is not null ? compiled.Explain() : $"The training step runs as written. {WhyEager}";
 
     /// <summary>Leaves the gradients of the summed losses in the parameters, times the loss scale if there is one.</summary>
-    /// <returns>The predictions, and the mean loss of each output: a scalar if there is one.</returns>
+    /// <returns>The predictions, and the mean loss of each output with the penalty behind them if there is one: a scalar if that is all.</returns>
     public (Tensor[] Predictions, Tensor Losses) Run(OrderedBatch batch)
     {
         if (WhyEager is null && model.CanRunCompiled)
@@ -63,13 +63,18 @@ internal sealed class TrainingStep
     {
         Tensor[] predictions, losses;
         Tensor sum;
+        Tensor? penalty;
         using (Autograd.Record())
         {
             predictions = model.CallOutputs(batch.Examples);
             losses = objective.Losses(predictions, batch);
             sum = objective.Sum(losses);
+            penalty = model.PenaltyIfAny();
+            if (penalty is not null) sum = sum + penalty; // each example's, since the gradients are divided by their number
         }
         sum.Backward(scale?.Head(sum));
-        return (predictions, losses.Length == 1 ? losses[0].Mean() : Tensor.Stack([.. losses.Select(loss => loss.Mean())]));
+        Tensor[] means = [.. losses.Select(loss => loss.Mean())];
+        if (penalty is not null) means = [.. means, penalty.Detach().AsType(means[0].DType)];
+        return (predictions, means.Length == 1 ? means[0] : Tensor.Stack(means));
     }
 }

@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace Profundo;
 
 /// <summary>
-/// A kind whose settings are the parameters of its constructor, each with a public property of the same name. Initializers are
-/// left out: the values that they led to are in the file.
+/// A kind whose settings are the parameters of its constructor, each with a public property of the same name. Initializers and regularizers are
+/// left out: the values that the former led to are in the file, and the latter are written with the parameters.
 /// </summary>
 sealed class ConstructorKind : LayerKind
 {
@@ -45,12 +45,12 @@ sealed class ConstructorKind : LayerKind
         return (Layer)constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null);
     }
 
-    /// <summary>One parameter of the constructor; an initializer has no property that matters.</summary>
+    /// <summary>One parameter of the constructor; an initializer or a regularizer has no property that matters.</summary>
     sealed record Setting(ParameterInfo Parameter, PropertyInfo? Property, string? Obstacle)
     {
         public static Setting Of(ParameterInfo parameter, PropertyInfo[] properties)
         {
-            if (parameter.ParameterType == typeof(Initializer) && parameter.HasDefaultValue) return new(parameter, null, null);
+            if ((parameter.ParameterType == typeof(Initializer) || parameter.ParameterType == typeof(Regularizer)) && parameter.HasDefaultValue) return new(parameter, null, null);
             PropertyInfo? property = Array.Find(properties, candidate => string.Equals(candidate.Name, parameter.Name, StringComparison.OrdinalIgnoreCase));
             string? obstacle = property is null ? $"there is no property for the parameter {parameter.Name}"
                 : SettingValue.IsSupported(parameter.ParameterType) ? null : $"the parameter {parameter.Name} is a {parameter.ParameterType.Name}";

@@ -15,19 +15,22 @@ public sealed class Dense : Layer
     /// <param name="inputs">The number of inputs if it is to be fixed now; default: whatever the first input has.</param>
     /// <param name="weightInitializer">Where the weights start; default Glorot uniform.</param>
     /// <param name="biasInitializer">Where the bias starts; default zero.</param>
+    /// <param name="weightRegularizer">What the loss pays for the weights; default nothing.</param>
+    /// <param name="biasRegularizer">What the loss pays for the bias; default nothing.</param>
     /// <param name="name">A name; default <c>dense0</c>, <c>dense1</c>, …</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of units is not positive.</exception>
     public Dense(
         int units, Activation? activation = null, bool useBias = true, bool flatten = true, int? inputs = null,
-        Initializer? weightInitializer = null, Initializer? biasInitializer = null, string? name = null) : base(name)
+        Initializer? weightInitializer = null, Initializer? biasInitializer = null,
+        Regularizer? weightRegularizer = null, Regularizer? biasRegularizer = null, string? name = null) : base(name)
     {
         if (units <= 0) throw new ArgumentOutOfRangeException(nameof(units), $"A Dense layer needs at least one unit, but {units} were asked for.");
         Units = units;
         Activation = activation ?? Activation.Linear;
         Flatten = flatten;
         if (inputs is { } known) InputShape = known;
-        Weight = Own(new Parameter("weight", [units, inputs ?? -1], weightInitializer ?? new XavierInitializer()));
-        if (useBias) Bias = Own(new Parameter("bias", [units], biasInitializer ?? new ConstantInitializer(0), takesChosenInitializer: false));
+        Weight = Own(new Parameter("weight", [units, inputs ?? -1], weightInitializer ?? new XavierInitializer()) { Regularizer = weightRegularizer });
+        if (useBias) Bias = Own(new Parameter("bias", [units], biasInitializer ?? new ConstantInitializer(0), takesChosenInitializer: false) { Regularizer = biasRegularizer });
     }
 
     /// <summary>The number of outputs.</summary>
@@ -73,7 +76,7 @@ public sealed class Dense : Layer
 
     /// <inheritdoc/>
     protected override Layer Copy(Func<Layer, Layer> copy) => new Dense(
-        Units, Activation, UseBias, Flatten, Inputs, Weight.Initializer, Bias?.Initializer, Name);
+        Units, Activation, UseBias, Flatten, Inputs, Weight.Initializer, Bias?.Initializer, Weight.Regularizer, Bias?.Regularizer, Name);
 
     /// <inheritdoc/>
     protected internal override long CountOperations(IReadOnlyList<Shape> inputs, Shape output) =>
