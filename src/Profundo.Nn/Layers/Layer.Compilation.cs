@@ -47,17 +47,20 @@ public abstract partial class Layer
         }
     }
 
-    /// <summary>Differs when layers inside were added, taken out or replaced, parameters are shared or regularized otherwise, or another precision is computed in: what was compiled before is then out of date.</summary>
+    /// <summary>Differs when layers inside were added, taken out or replaced, parameters are shared or regularized otherwise, settings were changed, or another precision is computed in: what was compiled before is then out of date.</summary>
     internal int Structure
     {
         get
         {
-            var hash = Precision is null ? 17 : RuntimeHelpers.GetHashCode(Precision);
+            var hash = (Precision is null ? 17 : RuntimeHelpers.GetHashCode(Precision)) * 31 + ChangeableSettings;
             foreach (var parameter in own) hash = (hash * 31 + RuntimeHelpers.GetHashCode(parameter.Identity)) * 31 + RuntimeHelpers.GetHashCode(parameter.Regularizer);
             foreach (var child in children) hash = (hash * 31 + RuntimeHelpers.GetHashCode(child)) * 31 + child.Structure;
             return hash;
         }
     }
+
+    /// <summary>Differs when settings were changed that decide what a call does.</summary>
+    private protected virtual int ChangeableSettings => 0;
 
     /// <summary>First calls give parameters their values, and hooks look at values: neither can be part of a plan.</summary>
     internal bool CanRunCompiled => !HasHooks && HasValues;

@@ -19,6 +19,8 @@ static class LayerKinds
         Add(new FunctionalKind());
         Add<Dense>();
         Add<Embedding>();
+        Add<Identity>();
+        Add<Rescaling>();
         Add<Masking>();
         Add<Activate>();
         Add<PRelu>();
@@ -27,11 +29,16 @@ static class LayerKinds
         Add<LayerNorm>();
         Add<GroupNorm>();
         Add<InstanceNorm>();
+        Add<RmsNorm>();
+        Add<UnitNorm>();
         Add<Dropout>();
+        Add<GaussianDropout>();
+        Add<AlphaDropout>();
         Add<GaussianNoise>();
         Add<Flatten>();
         Add<Reshape>();
         Add<Permute>();
+        Add<RepeatVector>();
         Add<Add>();
         Add<Subtract>();
         Add<Multiply>();
@@ -39,6 +46,7 @@ static class LayerKinds
         Add<Maximum>();
         Add<Minimum>();
         Add<Concatenate>();
+        Add<DotProduct>();
     }
 
     /// <summary>Adds a kind that is made by its constructor.</summary>

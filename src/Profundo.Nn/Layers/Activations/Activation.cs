@@ -1,17 +1,14 @@
-using System.Globalization;
-
 namespace Profundo;
 
 /// <summary>A function applied to every output of a layer. Use the ready ones, a name such as <c>"relu"</c>, or your own function.</summary>
 /// <param name="name">What to call it in summaries and files.</param>
 /// <param name="function">The function, in tensor code.</param>
-public sealed class Activation(string name, Func<Tensor, Tensor> function)
+public sealed partial class Activation(string name, Func<Tensor, Tensor> function)
 {
-    const string SlopeStart = "leakyRelu(";
-    static readonly Names<Activation> names = new("activation", "your own with new Activation(name, function)");
+    static readonly Names<Activation> names = new("activation", "one with settings, such as \"leakyRelu(0.2)\", or your own with new Activation(name, function)");
 
     /// <summary>x itself: no activation.</summary>
-    public static Activation Linear { get; } = Known("linear", static x => x);
+    public static Activation Linear { get; } = Known("linear", static x => x, "identity");
 
     /// <summary>max(0, x).</summary>
     public static Activation Relu { get; } = Known("relu", static x => x.Relu());
@@ -24,6 +21,9 @@ public sealed class Activation(string name, Func<Tensor, Tensor> function)
 
     /// <summary>The exponential linear unit: x where positive, eˣ − 1 where not. Clevert et al. 2016.</summary>
     public static Activation Elu { get; } = Known("elu", static x => x.Elu());
+
+    /// <summary>The exponential linear unit that is differentiable everywhere for any α; see <see cref="CeluWith"/>. Barron 2017.</summary>
+    public static Activation Celu { get; } = Known("celu", static x => x.Celu());
 
     /// <summary>The scaled exponential linear unit, which keeps mean 0 and variance 1. Klambauer et al. 2017.</summary>
     public static Activation Selu { get; } = Known("selu", static x => x.Selu());
@@ -58,14 +58,23 @@ public sealed class Activation(string name, Func<Tensor, Tensor> function)
     /// <summary>x, cut off at ±1.</summary>
     public static Activation HardTanh { get; } = Known("hardTanh", static x => x.HardTanh());
 
+    /// <summary>x − tanh(x).</summary>
+    public static Activation TanhShrink { get; } = Known("tanhShrink", static x => x - x.Tanh());
+
+    /// <summary>x, but 0 within ±0.5.</summary>
+    public static Activation HardShrink { get; } = Known("hardShrink", static x => HardShrinkOf(x, 0.5));
+
+    /// <summary>x, moved towards 0 by 0.5, but not beyond.</summary>
+    public static Activation SoftShrink { get; } = Known("softShrink", static x => SoftShrinkOf(x, 0.5));
+
     /// <summary>log(1 + eˣ).</summary>
-    public static Activation Softplus { get; } = Known("softplus", static x => x.Softplus());
+    public static Activation Softplus { get; } = Known("softplus", static x => x.Softplus(), "softRelu");
 
     /// <summary>x / (1 + |x|).</summary>
     public static Activation Softsign { get; } = Known("softsign", static x => x.Softsign());
 
     /// <summary>eˣ.</summary>
-    public static Activation Exponential { get; } = Known("exponential", static x => x.Exp());
+    public static Activation Exponential { get; } = Known("exponential", static x => x.Exp(), "exp");
 
     /// <summary>Probabilities over the last axis.</summary>
     public static Activation Softmax { get; } = Known("softmax", static x => Unrounded(x).Softmax());
@@ -82,17 +91,9 @@ public sealed class Activation(string name, Func<Tensor, Tensor> function)
     /// <summary>Applies the function.</summary>
     public Tensor Call(Tensor x) => function(x);
 
-    /// <summary>A leaky ReLU with a slope of one's choice.</summary>
-    /// <param name="slope">What negative numbers are multiplied by.</param>
-    public static Activation LeakyReluWith(double slope) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{SlopeStart}{slope})"), x => x.LeakyRelu(slope)) { IsKnownByName = true };
-
-    /// <summary>The activation with a name such as <c>"relu"</c>, or <c>"leakyRelu(0.2)"</c> with a slope; case does not matter.</summary>
-    /// <exception cref="ArgumentException">There is none of that name.</exception>
-    public static implicit operator Activation(string name) =>
-        name.StartsWith(SlopeStart, StringComparison.OrdinalIgnoreCase) && name[^1] == ')' && double.TryParse(name.AsSpan(SlopeStart.Length..^1), CultureInfo.InvariantCulture, out var slope)
-            ? LeakyReluWith(slope)
-            : names.Find(name);
+    /// <summary>The activation with a name such as <c>"relu"</c>, or with settings such as <c>"leakyRelu(0.2)"</c>; case does not matter.</summary>
+    /// <exception cref="ArgumentException">There is none of that name, or it does not have these settings.</exception>
+    public static implicit operator Activation(string name) => WithSettings(name) ?? names.Find(name);
 
     /// <summary>The activation as a layer.</summary>
     public static implicit operator Layer(Activation activation) => new Activate(activation);

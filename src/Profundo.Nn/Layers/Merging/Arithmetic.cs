@@ -12,6 +12,9 @@ public sealed class Add(string? name = null) : MultiInputLayer(name)
 
     /// <inheritdoc/>
     protected override Layer Copy(Func<Layer, Layer> copy) => new Add(Name);
+
+    /// <inheritdoc/>
+    protected internal override long CountOperations(IReadOnlyList<Shape> inputs, Shape output) => output.Size * (inputs.Count - 1);
 }
 
 /// <summary>The product of all inputs, element by element.</summary>
@@ -26,6 +29,9 @@ public sealed class Multiply(string? name = null) : MultiInputLayer(name)
 
     /// <inheritdoc/>
     protected override Layer Copy(Func<Layer, Layer> copy) => new Multiply(Name);
+
+    /// <inheritdoc/>
+    protected internal override long CountOperations(IReadOnlyList<Shape> inputs, Shape output) => output.Size * (inputs.Count - 1);
 }
 
 /// <summary>The mean of all inputs, element by element.</summary>
@@ -40,6 +46,9 @@ public sealed class Average(string? name = null) : MultiInputLayer(name)
 
     /// <inheritdoc/>
     protected override Layer Copy(Func<Layer, Layer> copy) => new Average(Name);
+
+    /// <inheritdoc/>
+    protected internal override long CountOperations(IReadOnlyList<Shape> inputs, Shape output) => output.Size * inputs.Count;
 }
 
 /// <summary>The greatest of all inputs, element by element.</summary>
@@ -54,6 +63,9 @@ public sealed class Maximum(string? name = null) : MultiInputLayer(name)
 
     /// <inheritdoc/>
     protected override Layer Copy(Func<Layer, Layer> copy) => new Maximum(Name);
+
+    /// <inheritdoc/>
+    protected internal override long CountOperations(IReadOnlyList<Shape> inputs, Shape output) => output.Size * (inputs.Count - 1);
 }
 
 /// <summary>The least of all inputs, element by element.</summary>
@@ -68,6 +80,9 @@ public sealed class Minimum(string? name = null) : MultiInputLayer(name)
 
     /// <inheritdoc/>
     protected override Layer Copy(Func<Layer, Layer> copy) => new Minimum(Name);
+
+    /// <inheritdoc/>
+    protected internal override long CountOperations(IReadOnlyList<Shape> inputs, Shape output) => output.Size * (inputs.Count - 1);
 }
 
 /// <summary>The first input minus the second.</summary>

@@ -13,10 +13,11 @@ public sealed class BatchNorm : Layer
     /// <param name="channels">The number of channels if it is to be fixed now; default what the first input has.</param>
     /// <param name="useScale">Whether channels are scaled by γ.</param>
     /// <param name="useShift">Whether channels are shifted by β.</param>
+    /// <param name="useRunningStatistics">Whether the running mean and variance are used in training too, and stay as they are.</param>
     /// <param name="name">A name; default <c>batchnorm0</c>, <c>batchnorm1</c>, …</param>
-    public BatchNorm(int axis = 1, double momentum = 0.9, double epsilon = 1e-5, int? channels = null, bool useScale = true, bool useShift = true, string? name = null) : base(name)
+    public BatchNorm(int axis = 1, double momentum = 0.9, double epsilon = 1e-5, int? channels = null, bool useScale = true, bool useShift = true, bool useRunningStatistics = false, string? name = null) : base(name)
     {
-        (Axis, Momentum, Epsilon) = (axis, momentum, epsilon);
+        (Axis, Momentum, Epsilon, UseRunningStatistics) = (axis, momentum, epsilon, useRunningStatistics);
         int[] lengths = [channels ?? Parameter.Unknown];
         if (useScale) Scale = Own(new Parameter("gamma", lengths, new ConstantInitializer(1), takesChosenInitializer: false));
         if (useShift) Shift = Own(new Parameter("beta", lengths, new ConstantInitializer(0), takesChosenInitializer: false));
@@ -41,6 +42,13 @@ public sealed class BatchNorm : Layer
 
     /// <summary>Whether channels are shifted by β.</summary>
     public bool UseShift => Shift is not null;
+
+    /// <summary>
+    /// Whether the running mean and variance are used in training too, and stay as they are: for parts of a network that are not to be trained further, or where
+    /// batches are too small to tell.
+    /// </summary>
+    /// <example><code>foreach (var norm in net.SelfAndDescendants.OfType&lt;BatchNorm&gt;()) norm.UseRunningStatistics = true;</code></example>
+    public bool UseRunningStatistics { get; set; }
 
     /// <summary>γ, one per channel, if there is one.</summary>
     public Parameter? Scale { get; }
@@ -67,7 +75,7 @@ public sealed class BatchNorm : Layer
     protected override Tensor Forward(Tensor x)
     {
         Tensor mean = RunningMean, variance = RunningVariance;
-        if (Autograd.IsTraining)
+        if (Autograd.IsTraining && !UseRunningStatistics)
         {
             var others = ChannelAxis.Others(x.Shape, Axis);
             (mean, variance) = (x.Mean(others), x.Var(others));
@@ -80,6 +88,8 @@ public sealed class BatchNorm : Layer
         return Shift is null ? y : y + ChannelAxis.Spread(Shift, x.Shape, Axis);
     }
 
+    private protected override int ChangeableSettings => UseRunningStatistics ? 1 : 0;
+
     void Follow(Parameter running, Tensor current)
     {
         using (Autograd.Pause()) running.Value.Assign(running.Value * Momentum + current.Detach() * (1 - Momentum));
@@ -89,11 +99,11 @@ public sealed class BatchNorm : Layer
     protected override Tensor? OutputMask(Tensor input, Tensor? mask) => mask;
 
     /// <inheritdoc/>
-    protected override Layer Copy(Func<Layer, Layer> copy) => new BatchNorm(Axis, Momentum, Epsilon, Channels, UseScale, UseShift, Name);
+    protected override Layer Copy(Func<Layer, Layer> copy) => new BatchNorm(Axis, Momentum, Epsilon, Channels, UseScale, UseShift, UseRunningStatistics, Name);
 
     /// <inheritdoc/>
     protected internal override long CountOperations(IReadOnlyList<Shape> inputs, Shape output) => 4 * output.Size;
 
     /// <inheritdoc/>
-    protected override string Describe() => $"axis {Axis}, momentum {Momentum}, epsilon {Epsilon}";
+    protected override string Describe() => $"axis {Axis}, momentum {Momentum}, epsilon {Epsilon}{(UseRunningStatistics ? ", running statistics" : "")}";
 }

@@ -12,15 +12,17 @@ public sealed class LayerNorm : Layer
     /// <param name="axes">How many of the last axes are normalised together; default 1.</param>
     /// <param name="epsilon">Added to the variance; default 10⁻⁵.</param>
     /// <param name="shape">The lengths of these axes if they are to be fixed now; default what the first input has.</param>
+    /// <param name="useScale">Whether elements are scaled by γ.</param>
+    /// <param name="useShift">Whether elements are shifted by β.</param>
     /// <param name="name">A name; default <c>layernorm0</c>, <c>layernorm1</c>, …</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of axes is not from 1 to 64, or not that of the shape.</exception>
-    public LayerNorm(int axes = 1, double epsilon = 1e-5, Shape? shape = null, string? name = null) : base(name)
+    public LayerNorm(int axes = 1, double epsilon = 1e-5, Shape? shape = null, bool useScale = true, bool useShift = true, string? name = null) : base(name)
     {
         if (axes is < 1 or > MostAxes || (shape is { } given && given.Rank != axes)) throw new ArgumentOutOfRangeException(nameof(axes), $"LayerNorm normalises at least one of the last axes, as many as the shape has, but {axes} were asked for.");
         (Axes, Epsilon) = (axes, epsilon);
         var lengths = shape?.ToArray() ?? [.. Enumerable.Repeat(Parameter.Unknown, axes)];
-        Scale = Own(new Parameter("gamma", lengths, new ConstantInitializer(1), takesChosenInitializer: false));
-        Shift = Own(new Parameter("beta", lengths, new ConstantInitializer(0), takesChosenInitializer: false));
+        if (useScale) Scale = Own(new Parameter("gamma", lengths, new ConstantInitializer(1), takesChosenInitializer: false));
+        if (useShift) Shift = Own(new Parameter("beta", lengths, new ConstantInitializer(0), takesChosenInitializer: false));
     }
 
     /// <summary>How many of the last axes are normalised together.</summary>
@@ -29,34 +31,44 @@ public sealed class LayerNorm : Layer
     /// <summary>What is added to the variance.</summary>
     public double Epsilon { get; }
 
-    /// <summary>The lengths of these axes; null as long as they are not known.</summary>
-    public Shape? Shape => Scale.HasShape ? Scale.Shape : default(Shape?);
+    /// <summary>The lengths of these axes; null as long as no parameter tells them.</summary>
+    public Shape? Shape => (Scale ?? Shift) is { HasShape: true } parameter ? parameter.Shape : default(Shape?);
 
-    /// <summary>γ, of the shape of the normalised axes.</summary>
-    public Parameter Scale { get; }
+    /// <summary>Whether elements are scaled by γ.</summary>
+    public bool UseScale => Scale is not null;
 
-    /// <summary>β, of the shape of the normalised axes.</summary>
-    public Parameter Shift { get; }
+    /// <summary>Whether elements are shifted by β.</summary>
+    public bool UseShift => Shift is not null;
+
+    /// <summary>γ, of the shape of the normalised axes, if there is one.</summary>
+    public Parameter? Scale { get; }
+
+    /// <summary>β, of the shape of the normalised axes, if there is one.</summary>
+    public Parameter? Shift { get; }
 
     /// <inheritdoc/>
     protected override void Build(Shape input)
     {
         if (input.Rank < Axes) throw new ShapeException($"LayerNorm normalises the last {Axes} axes, but the input of shape {input} has {input.Rank}.");
-        Scale.Complete(input[^Axes..]);
-        Shift.Complete(input[^Axes..]);
+        Scale?.Complete(input[^Axes..]);
+        Shift?.Complete(input[^Axes..]);
     }
 
     /// <inheritdoc/>
     protected override bool ComputesInFloat32 => true;
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor x) => x.LayerNorm(Scale, Shift, Epsilon);
+    protected override Tensor Forward(Tensor x)
+    {
+        if (Scale is not null || Shift is not null || Axes == 1) return x.LayerNorm(Scale?.Value, Shift?.Value, Epsilon);
+        return x.Reshape([.. x.Shape[..^Axes], (int)x.Shape[^Axes..].Size]).LayerNorm(epsilon: Epsilon).Reshape(x.Shape); // no scale says which axes make a row
+    }
 
     /// <inheritdoc/>
     protected override Tensor? OutputMask(Tensor input, Tensor? mask) => mask?.Rank <= input.Rank - Axes ? mask : null;
 
     /// <inheritdoc/>
-    protected override Layer Copy(Func<Layer, Layer> copy) => new LayerNorm(Axes, Epsilon, Shape, Name);
+    protected override Layer Copy(Func<Layer, Layer> copy) => new LayerNorm(Axes, Epsilon, Shape, UseScale, UseShift, Name);
 
     /// <inheritdoc/>
     protected internal override long CountOperations(IReadOnlyList<Shape> inputs, Shape output) => 8 * output.Size;

@@ -28,9 +28,7 @@ public sealed class Dropout : Layer
     {
         if (!Autograd.IsTraining || Rate == 0) return x;
         if (Rate == 1) return x * 0;
-        var lengths = x.Shape.ToArray();
-        foreach (var axis in SharedAxes) lengths[x.Shape.Axis(axis, "dropout")] = 1;
-        return x * Tensor.RandomBernoulli(lengths, 1 - Rate, DType.UInt8).AsType(x.DType) * (1 / (1 - Rate));
+        return x * DropoutMask.Kept(x, Rate, SharedAxes) * (1 / (1 - Rate));
     }
 
     /// <inheritdoc/>
