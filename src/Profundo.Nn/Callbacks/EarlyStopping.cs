@@ -6,7 +6,10 @@ namespace Profundo;
 /// <param name="threshold">By how much it must improve to count; default 0.</param>
 /// <param name="restoreBest">Whether the parameters of the best epoch are put back at the end.</param>
 /// <param name="isBetterHigh">Whether more is better, as for an accuracy.</param>
-public sealed class EarlyStopping(string figure = "valLoss", int patience = 0, double threshold = 0, bool restoreBest = false, bool isBetterHigh = false) : Callback
+/// <param name="baseline">What the figure must be better than for an improvement to count; default nothing.</param>
+/// <param name="firstEpoch">From which epoch on epochs without improvement count; default 1.</param>
+public sealed class EarlyStopping(
+    string figure = "valLoss", int patience = 0, double threshold = 0, bool restoreBest = false, bool isBetterHigh = false, double? baseline = null, int firstEpoch = 1) : Callback
 {
     double best;
     int waited;
@@ -26,16 +29,17 @@ public sealed class EarlyStopping(string figure = "valLoss", int patience = 0, d
     public override void OnEpochEnd(TrainingRun run)
     {
         var value = run.Figure(figure, nameof(EarlyStopping));
-        if (isBetterHigh ? value > best + threshold : value < best - threshold)
+        var isBest = IsBetter(value, best);
+        if (isBest)
         {
-            (best, waited, BestEpoch) = (value, 0, run.Epoch);
+            (best, BestEpoch) = (value, run.Epoch);
             if (restoreBest) kept = [.. run.Model.Parameters.Select(parameter => parameter.Value.Copy())];
         }
-        else if (++waited > patience)
-        {
-            run.StopTraining();
-        }
+        if (isBest && (baseline is not { } bar || IsBetter(value, bar))) waited = 0;
+        else if (run.Epoch >= firstEpoch && ++waited > patience) run.StopTraining();
     }
+
+    bool IsBetter(double value, double than) => isBetterHigh ? value > than + threshold : value < than - threshold;
 
     /// <inheritdoc/>
     public override void Save(TrainingState state)

@@ -42,10 +42,23 @@ public abstract partial class Layer
     /// <exception cref="ShapeException">A shape differs.</exception>
     public void ShareParameters(Layer other)
     {
+        foreach (var (mine, theirs) in Pairs(other, "share")) mine.ShareWith(theirs);
+    }
+
+    /// <summary>Gives this layer's parameters the values of another one's, in the same order; afterwards both change on their own.</summary>
+    /// <exception cref="ArgumentException">The numbers of parameters differ.</exception>
+    /// <exception cref="ShapeException">A shape differs.</exception>
+    /// <example><code>target.CopyParameters(online); // a copy that follows now and then, as in Q-learning</code></example>
+    public void CopyParameters(Layer other)
+    {
+        foreach (var (mine, theirs) in Pairs(other, "take over")) mine.Assign(theirs.Value);
+    }
+
+    IEnumerable<(Parameter Mine, Parameter Theirs)> Pairs(Layer other, string purpose)
+    {
         ParameterList mine = Parameters, theirs = other.Parameters;
-        if (mine.Count != theirs.Count)
-            throw new ArgumentException($"The layer {Name} has {mine.Count} parameters and cannot share those of {other.Name}, which has {theirs.Count}.", nameof(other));
-        for (var i = 0; i < mine.Count; i++) mine[i].ShareWith(theirs[i]);
+        return mine.Count == theirs.Count ? mine.Zip(theirs)
+            : throw new ArgumentException($"The layer {Name} has {mine.Count} parameters and cannot {purpose} those of {other.Name}, which has {theirs.Count}.", nameof(other));
     }
 
     void NameParameters(string prefix)

@@ -42,4 +42,6 @@ static class MetricNames
     static Func<Metric> OfLoss(string name) => () => new LossMetric(name, name);
 
     public static Metric Find(string name) => names.Find(name);
+
+    public static Metric? TryFind(string name) => names.TryFind(name);
 }

@@ -9,17 +9,23 @@ namespace Profundo;
 /// </summary>
 /// <param name="learningRate">η; default 0.01.</param>
 /// <param name="epsilon">ε; default 1e-7.</param>
+/// <param name="initialAccumulator">What s begins with; default 0. Keras and TensorFlow.js begin with 0.1.</param>
 /// <param name="weightDecay">λ: λ·w is added to the gradient.</param>
-public sealed class Adagrad(double learningRate = 0.01, double epsilon = 1e-7, double weightDecay = 0) : Optimizer(learningRate, weightDecay)
+public sealed class Adagrad(double learningRate = 0.01, double epsilon = 1e-7, double initialAccumulator = 0, double weightDecay = 0) : Optimizer(learningRate, weightDecay)
 {
     /// <summary>ε.</summary>
     public double Epsilon { get; } = epsilon;
+
+    /// <summary>What s begins with.</summary>
+    public double InitialAccumulator { get; } = initialAccumulator;
 
     /// <inheritdoc/>
     protected override void Update(in UpdateTarget target)
     {
         var (value, gradient, rate, decay, scale) = target;
-        UpdateKernel.Run(new Rule(rate, scale, decay, Epsilon), value, gradient, State(target, 1)[0]);
+        var state = State(target, 1);
+        if (state.Updates == 1 && InitialAccumulator != 0) state[0].Assign(Tensor.Full(value.Shape, InitialAccumulator, value.DType));
+        UpdateKernel.Run(new Rule(rate, scale, decay, Epsilon), value, gradient, state[0]);
     }
 
     readonly record struct Rule(double Rate, double Scale, double Decay, double Epsilon) : IUpdateRule

@@ -11,7 +11,8 @@ namespace Profundo;
 /// <param name="beta2">β₂; default 0.999.</param>
 /// <param name="epsilon">ε; default 1e-8.</param>
 /// <param name="weightDecay">λ; default 0.01.</param>
-public sealed class AdamW(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0.01) : Optimizer(learningRate, weightDecay)
+/// <param name="amsGrad">Divides by the largest v so far, so that steps never grow again. Reddi, Kale and Kumar 2018.</param>
+public sealed class AdamW(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 0.01, bool amsGrad = false) : Optimizer(learningRate, weightDecay)
 {
     /// <summary>β₁.</summary>
     public double Beta1 { get; } = beta1;
@@ -22,13 +23,17 @@ public sealed class AdamW(double learningRate = 0.001, double beta1 = 0.9, doubl
     /// <summary>ε.</summary>
     public double Epsilon { get; } = epsilon;
 
+    /// <summary>Whether the largest v so far is divided by.</summary>
+    public bool AmsGrad { get; } = amsGrad;
+
     /// <inheritdoc/>
     protected override void Update(in UpdateTarget target)
     {
         var (value, gradient, rate, decay, scale) = target;
-        var state = State(target, 2);
+        var state = State(target, AmsGrad ? 3 : 2);
         var correction = Math.Sqrt(1 - Math.Pow(Beta2, state.Updates));
         var step = rate * correction / (1 - Math.Pow(Beta1, state.Updates));
-        UpdateKernel.Run(new AdamRule(step, scale, 0, 1 - rate * decay, Beta1, Beta2, Epsilon * correction), value, gradient, state[0], state[1]);
+        if (AmsGrad) UpdateKernel.Run(new AmsGradRule(step, scale, 0, 1 - rate * decay, Beta1, Beta2, Epsilon * correction), value, gradient, state[0], state[1], state[2]);
+        else UpdateKernel.Run(new AdamRule(step, scale, 0, 1 - rate * decay, Beta1, Beta2, Epsilon * correction), value, gradient, state[0], state[1]);
     }
 }

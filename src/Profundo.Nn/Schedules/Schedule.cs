@@ -14,4 +14,10 @@ public abstract class Schedule
     /// <param name="steps">How many updates the rise takes; this schedule's own count begins afterwards.</param>
     /// <param name="start">The rate at the start; default 0.</param>
     public Schedule WithWarmUp(int steps, double start = 0) => new WarmUpSchedule(this, steps, start);
+
+    /// <summary>This schedule for some updates, then another, whose own count begins then.</summary>
+    /// <param name="steps">For how many updates.</param>
+    /// <param name="next">What comes afterwards.</param>
+    /// <example><code>var schedule = new PolynomialSchedule(0.1, 500).Then(500, new FactorSchedule(0.01, 0.99));</code></example>
+    public Schedule Then(int steps, Schedule next) => new SequenceSchedule(this, steps, next);
 }

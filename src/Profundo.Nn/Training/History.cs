@@ -6,15 +6,17 @@ namespace Profundo;
 /// <param name="WasCancelled">Whether training was stopped before its end.</param>
 public sealed record History(IReadOnlyList<IReadOnlyDictionary<string, double>> Epochs, double SecondsPerEpoch, bool WasCancelled)
 {
-    /// <summary>One figure over the epochs, such as <c>"loss"</c> or <c>"valAccuracy"</c>.</summary>
+    /// <summary>One figure over the epochs, such as <c>"loss"</c> or <c>"valAccuracy"</c>; <c>"val_acc"</c> will do as well.</summary>
     /// <exception cref="KeyNotFoundException">No epoch has it; the message lists those that there are.</exception>
     public IReadOnlyList<double> this[string figure]
     {
         get
         {
-            double[] values = [.. Epochs.Where(epoch => epoch.ContainsKey(figure)).Select(epoch => epoch[figure])];
-            return values.Length > 0 || Epochs.Count == 0 ? values : throw new KeyNotFoundException(
-                $"There is no figure called \"{figure}\". The figures are {string.Join(", ", Epochs[0].Keys)}; those beginning with val need validation data.");
+            if (Epochs.Count == 0) return [];
+            string[] names = [.. Epochs.SelectMany(epoch => epoch.Keys).Distinct()];
+            var name = FigureNames.Find(figure, names) ?? throw new KeyNotFoundException(
+                $"There is no figure called \"{figure}\". The figures are {string.Join(", ", names)}; those beginning with val need validation data.");
+            return [.. Epochs.Where(epoch => epoch.ContainsKey(name)).Select(epoch => epoch[name])];
         }
     }
 }

@@ -92,7 +92,7 @@ public sealed class TrainingRun
 
     /// <summary>A figure that a callback was told to watch.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
-    internal double Figure(string name, string watcher) => Figures.TryGetValue(name, out var value) ? value : throw new ArgumentException(
+    internal double Figure(string name, string watcher) => FigureNames.Find(name, Figures.Keys) is { } found ? Figures[found] : throw new ArgumentException(
         $"{watcher} was told to watch the figure \"{name}\", but there is none. The figures are {string.Join(", ", Figures.Keys)}; those beginning with val need validation data.");
 
     /// <summary>The figures will be computed anew when somebody asks for them.</summary>

@@ -53,6 +53,20 @@ public class CallbackTests
     }
 
     [Fact]
+    public void Figures_are_found_by_the_names_of_other_frameworks_and_missing_ones_are_an_error()
+    {
+        var history = Compiled().Fit(points, labels, new()
+        {
+            BatchSize = 2, Epochs = 2, ValidationSplit = 0.2, Progress = null,
+            Callbacks = [new EarlyStopping("val_loss", patience: 9), new EarlyStopping("val_acc", isBetterHigh: true, patience: 9)],
+        });
+        Assert.Equal(history["valLoss"], history["val_loss"]);
+        Assert.Equal(history["accuracy"], history["acc"]);
+        Assert.Equal(history["valAccuracy"], history["val_acc"]);
+        Assert.Contains("valAccuracy", Assert.Throws<KeyNotFoundException>(() => history["mse"]).Message);
+    }
+
+    [Fact]
     public void A_later_first_epoch_shortens_the_run()
     {
         var epochs = new List<int>();

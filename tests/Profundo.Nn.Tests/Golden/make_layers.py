@@ -22,6 +22,23 @@ def case(layer, x, weights):
     return {"output": y, "input": x.grad, "parameters": [p.grad for p in layer.parameters()]}, layer
 
 
+class Function(torch.nn.Module):
+    def __init__(self, function):
+        super().__init__()
+        self.forward = function
+
+
+class RmsNorm(torch.nn.Module):
+    """Zhang & Sennrich 2019, eq. 4; PyTorch has it since version 2.4."""
+
+    def __init__(self, length):
+        super().__init__()
+        self.weight = torch.nn.Parameter(torch.ones(length))
+
+    def forward(self, x):
+        return x / torch.sqrt((x * x).mean(-1, keepdim=True) + 1e-6) * self.weight
+
+
 def flat(tensor):
     return [float(f"{v:.15g}") for v in tensor.detach().flatten().tolist()]
 
@@ -45,6 +62,13 @@ golden["layerNorm"] = write(case(torch.nn.LayerNorm(5), x3, weights3)[0])
 golden["layerNorm2"] = write(case(torch.nn.LayerNorm((4, 5), eps=1e-3), x3, weights3)[0])
 golden["groupNorm"] = write(case(torch.nn.GroupNorm(2, 4), x4, weights4)[0])
 golden["instanceNorm"] = write(case(torch.nn.InstanceNorm2d(4, affine=True), x4, weights4)[0])
+golden["layerNormPlain"] = write(case(torch.nn.LayerNorm((4, 5), elementwise_affine=False), x3, weights3)[0])
+golden["groupNormPlain"] = write(case(torch.nn.GroupNorm(2, 4, affine=False), x4, weights4)[0])
+golden["instanceNormPlain"] = write(case(torch.nn.InstanceNorm2d(4), x4, weights4)[0])
+golden["unitNorm"] = write(case(Function(lambda x: torch.nn.functional.normalize(x, dim=1)), x4, weights4)[0])
+golden["rmsNorm"] = write(case(RmsNorm(5), x3, weights3)[0])
+frozen, layer = case(torch.nn.BatchNorm2d(4, eps=1e-4).eval(), x4, weights4)
+golden["batchNormFrozen"] = write(frozen)
 golden["prelu"] = write(case(torch.nn.PReLU(4), x4, weights4)[0])
 with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "layers.json"), "w") as file:
     file.write("{\n" + ",\n".join(f'  "{name}": {json.dumps(value)}' for name, value in golden.items()) + "\n}\n")

@@ -21,6 +21,13 @@ def rows(values):
     return values.reshape(3, -1).mean(1).tolist()
 
 
+def sigmoid_focal(scores, truth, gamma, share):
+    """Lin et al. 2017, eq. 5; eq. 4 without a share."""
+    right = torch.where(truth > 0, torch.sigmoid(scores), 1 - torch.sigmoid(scores))
+    factor = 1 if share is None else torch.where(truth > 0, share, 1 - share)
+    return -factor * (1 - right) ** gamma * torch.log(right)
+
+
 smooth = 0.9 * h + 0.1 / 4
 losses = {
     "l1": rows((p - y).abs()),
@@ -46,6 +53,11 @@ losses = {
     "poisson": rows(F.poisson_nll_loss(probabilities, distribution, log_input=False, eps=0, reduction="none")),
     "poissonLog": rows(F.poisson_nll_loss(p, distribution, log_input=True, reduction="none")),
     "cosine": (-F.cosine_similarity(p, y)).tolist(),
+    "focal": (-((1 - probabilities) ** 2 * torch.log(probabilities))[torch.arange(3), c]).tolist(),
+    "focalDistribution": (-(distribution * (1 - probabilities) ** 0.5 * torch.log(probabilities)).sum(-1)).tolist(),
+    "sigmoidFocal": rows(sigmoid_focal(p, yes, 2.0, None)),
+    "sigmoidFocalShare": rows(sigmoid_focal(p, yes, 1.5, 0.25)),
+    "cosineEmbedding": F.cosine_embedding_loss(p, y, torch.tensor([1.0, -1.0, -1.0]).double(), margin=-0.5, reduction="none").tolist(),
     "triplet": torch.relu(((y - p) ** 2 - (s - p) ** 2).sum(-1) + 1).tolist(),
 }
 output = {"predictions": predictions.ravel().tolist(), "labels": labels.ravel().tolist(), "classes": classes.tolist(), **losses}

@@ -49,6 +49,12 @@ golden = {
     "exponential": pytorch(lambda o: lr_scheduler.ExponentialLR(o, math.exp(-0.1)), 20),
     "inverse-time": pytorch(lambda o: lr_scheduler.LambdaLR(o, lambda t: 1 / (1 + 0.2 * t)), 20),
     "one-cycle": pytorch(lambda o: lr_scheduler.OneCycleLR(o, 0.8, total_steps=20), 20),
+    "restarts": pytorch(lambda o: lr_scheduler.CosineAnnealingWarmRestarts(o, 4, T_mult=2, eta_min=0.1), 40),
+    "restarts-even": pytorch(lambda o: lr_scheduler.CosineAnnealingWarmRestarts(o, 5), 20),
+    "cyclic": pytorch(lambda o: lr_scheduler.CyclicLR(o, 0.1, 0.5, step_size_up=4, step_size_down=6, cycle_momentum=False), 30),
+    "cyclic-shrinking": pytorch(lambda o: lr_scheduler.CyclicLR(o, 0.1, 0.5, step_size_up=4, mode="triangular2", cycle_momentum=False), 30),
+    "sequence": pytorch(lambda o: lr_scheduler.SequentialLR(o, [lr_scheduler.ConstantLR(o, 0.2, 100), lr_scheduler.ExponentialLR(o, 0.8)], [6]), 20),
+    "piecewise": [0.5 if t < 5 else 0.2 if t < 9 else 0.3 for t in range(20)],
     "plateau-figures": FIGURES,
     "plateau": plateau(FIGURES),
 }

@@ -10,6 +10,7 @@ public class InitializerTests
         { "heUniform", 2.0 / Inputs }, { "heNormal", 2.0 / Inputs },
         { "lecunUniform", 1.0 / Inputs }, { "lecunNormal", 1.0 / Inputs },
         { "randomNormal", 0.05 * 0.05 }, { "randomUniform", 0.05 * 0.05 / 3 },
+        { "varianceScaling", 1.0 / Inputs }, { "kaimingNormal", 2.0 / Inputs }, { "xavierNormal", 2.0 / (Inputs + Outputs) },
         { "zeros", 0 },
     };
 
@@ -54,6 +55,41 @@ public class InitializerTests
         Assert.Equal(1, net.Parameters["first.weight"].Value.ToArray<float>()[0]);
         Assert.Equal(7, net.Parameters["second.weight"].Value.ToArray<float>()[0]);
         Assert.Contains("second.weight", Assert.Throws<ArgumentException>(() => net.Initialize(new MixedInitializer(("first", "ones")), force: true)).Message);
+    }
+
+    [Theory]
+    [InlineData(FanMode.Inputs, Inputs)]
+    [InlineData(FanMode.Outputs, Outputs)]
+    [InlineData(FanMode.Average, (Inputs + Outputs) / 2)]
+    public void A_variance_of_one_s_choice_is_divided_by_the_connections(FanMode mode, double connections)
+    {
+        foreach (var distribution in Enum.GetValues<WeightDistribution>())
+            Assert.Equal(3 / connections, new VarianceScalingInitializer(3, mode, distribution).Create([Outputs, Inputs]).Var().Item(), 0.02 * 3 / connections);
+        Assert.Equal(2 / 1.25 / Inputs, new HeInitializer(slope: 0.5).Create([Outputs, Inputs]).Var().Item(), 0.02 * 2 / Inputs);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new VarianceScalingInitializer(0));
+    }
+
+    [Theory]
+    [InlineData("glorot_normal")]
+    [InlineData("he_normal")]
+    [InlineData("lecun_normal")]
+    public void Normal_by_the_names_of_Keras_is_truncated_at_two_deviations(string name)
+    {
+        var weight = ((Initializer)name).Create([Outputs, Inputs]);
+        var deviation = Math.Sqrt(weight.Var().Item()) / 0.8796;
+        Assert.InRange(weight.Abs().Max().Item(), 1.9 * deviation, 2.02 * deviation);
+    }
+
+    [Fact]
+    public void Given_values_and_the_identity()
+    {
+        var values = Tensor.FromArray(new float[,] { { 1, 2 }, { 3, 4 } });
+        var layer = new Dense(2, inputs: 2, weightInitializer: new ConstantInitializer(values), biasInitializer: "ones");
+        layer.Initialize(new ConstantInitializer(values));
+        Assert.True(layer.Weight.Value.ElementsEqual(values));
+        Assert.Contains("(2, 2)", Assert.Throws<ShapeException>(() => new ConstantInitializer(values).Create([3])).Message);
+        Assert.True(new IdentityInitializer(2).Create([2, 3]).ElementsEqual(Tensor.FromArray(new float[,] { { 2, 0, 0 }, { 0, 2, 0 } })));
+        Assert.Throws<ShapeException>(() => ((Initializer)"identity").Create([2]));
     }
 
     [Fact]

@@ -16,6 +16,12 @@ public class GoldenLayerTests
         ["layerNorm2"] = (() => new LayerNorm(axes: 2, epsilon: 1e-3), false),
         ["groupNorm"] = (() => new GroupNorm(2), true),
         ["instanceNorm"] = (() => new InstanceNorm(), true),
+        ["layerNormPlain"] = (() => new LayerNorm(axes: 2, useScale: false, useShift: false), false),
+        ["groupNormPlain"] = (() => new GroupNorm(2, useScale: false, useShift: false), true),
+        ["instanceNormPlain"] = (() => new InstanceNorm(useScale: false, useShift: false), true),
+        ["rmsNorm"] = (() => new RmsNorm(), false),
+        ["unitNorm"] = (() => new UnitNorm(axis: 1), true),
+        ["batchNormFrozen"] = (() => new BatchNorm(epsilon: 1e-4, useRunningStatistics: true), true),
         ["prelu"] = (() => new PRelu(axis: 1), true),
     };
 

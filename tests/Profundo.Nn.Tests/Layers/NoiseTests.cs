@@ -37,6 +37,59 @@ public class NoiseTests
         Assert.InRange(y.Reshape(200, 9)[.., 0].CountNonzero().Item(), 60, 140);
     }
 
+    [Theory]
+    [InlineData(0.2)]
+    [InlineData(0.5)]
+    public void Gaussian_dropout_keeps_the_mean_and_has_the_variance_of_a_dropout(double rate)
+    {
+        var x = Tensor.Ones([300, 300]);
+        Assert.Same(x, new GaussianDropout(rate).Call(x));
+        var y = Train(new GaussianDropout(rate), x);
+        Assert.Equal(1, y.Mean().Item(), 0.02);
+        Assert.Equal(rate / (1 - rate), y.Var().Item(), 0.02);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GaussianDropout(1));
+    }
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.5)]
+    public void Alpha_dropout_keeps_mean_0_and_variance_1(double rate)
+    {
+        var x = Tensor.RandomNormal([400, 400], generator: new RandomGenerator(1));
+        Assert.Same(x, new AlphaDropout(rate).Call(x));
+        var y = Train(new AlphaDropout(rate), x);
+        Assert.Equal(0, y.Mean().Item(), 0.02);
+        Assert.Equal(1, y.Var().Item(), 0.03);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new AlphaDropout(1));
+    }
+
+    [Fact]
+    public void Alpha_dropout_sets_to_what_selu_tends_to()
+    {
+        const double rate = 0.3, alpha = -1.7580993408473766; // Klambauer et al. 2017, section 3
+        var a = 1 / Math.Sqrt(1 - rate + alpha * alpha * rate * (1 - rate));
+        double kept = a - a * alpha * rate, dropped = a * alpha - a * alpha * rate;
+        var y = Train(new AlphaDropout(rate), Tensor.Ones([100, 100])).Reshape(-1).ToArray<float>();
+        Assert.All(y, value => Assert.True(Math.Abs(value - kept) < 1e-5 || Math.Abs(value - dropped) < 1e-5));
+        Assert.Equal(rate, y.Count(value => value < 0) / 1e4, 0.03);
+    }
+
+    [Fact]
+    public void Batch_norm_can_keep_to_its_running_statistics_also_when_told_so_later()
+    {
+        var norm = new BatchNorm();
+        var x = Tensor.RandomNormal([20, 3], 5, 2);
+        Train(norm, x);
+        var mean = norm.RunningMean.Value.Copy();
+        norm.Hybridize();
+        Train(norm, x);
+        Assert.False(norm.RunningMean.Value.ElementsEqual(mean));
+        norm.UseRunningStatistics = true;
+        mean = norm.RunningMean.Value.Copy();
+        Assert.True(Train(norm, x).ElementsEqual(norm.Call(x)));
+        Assert.True(norm.RunningMean.Value.ElementsEqual(mean));
+    }
+
     [Fact]
     public void Noise_is_added_in_training_only()
     {

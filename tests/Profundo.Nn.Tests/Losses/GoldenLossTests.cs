@@ -34,6 +34,10 @@ public class GoldenLossTests
         ["kl"] = (new KullbackLeiblerLoss(), predictions.Softmax(), distribution),
         ["poisson"] = (new PoissonLoss(), predictions.Softmax(), distribution),
         ["poissonLog"] = (new PoissonLoss(fromLog: true), predictions, distribution),
+        ["focal"] = (new FocalLoss(), predictions, classes),
+        ["focalDistribution"] = (new FocalLoss(gamma: 0.5), predictions, distribution),
+        ["sigmoidFocal"] = (new SigmoidFocalLoss(), predictions, yes),
+        ["sigmoidFocalShare"] = (new SigmoidFocalLoss(gamma: 1.5, positiveShare: 0.25), predictions, yes),
         ["cosine"] = (new CosineSimilarityLoss(), predictions, labels),
     };
 
@@ -80,10 +84,20 @@ public class GoldenLossTests
     public void Triplet() => Close("triplet", new TripletLoss().Call(predictions, labels, signs));
 
     [Fact]
+    public void Cosine_embedding()
+    {
+        var alike = Tensor.FromArray(new[] { 1.0, -1, -1 });
+        var loss = new CosineEmbeddingLoss(margin: -0.5);
+        Close("cosineEmbedding", loss.Call(predictions, labels, alike));
+        GradientCheck.Run((Tensor[] x) => loss.Call(x[0], x[1], alike), [predictions, labels]).Require();
+        Assert.Contains("one shape", Assert.Throws<ShapeException>(() => loss.Call(predictions, labels[..2], alike)).Message);
+    }
+
+    [Fact]
     public void Scores_as_large_as_one_likes_do_not_overflow()
     {
         var extreme = Tensor.FromArray(new float[,] { { 1e4f, -1e4f } });
-        foreach (var name in (string[])["softmaxCrossentropy", "sigmoidCrossentropy", "logCosh", "logistic", "categoricalCrossentropy", "binaryCrossentropy"])
+        foreach (var name in (string[])["softmaxCrossentropy", "sigmoidCrossentropy", "logCosh", "logistic", "focal", "sigmoidFocal", "categoricalCrossentropy", "binaryCrossentropy"])
             Assert.All(((Loss)name).Call(name.StartsWith('c') || name.StartsWith('b') ? extreme.Sigmoid() : extreme, Tensor.FromArray(new float[,] { { 0, 1 } })).ToArray<float>(), value => Assert.True(float.IsFinite(value), name));
     }
 
@@ -95,5 +109,11 @@ public class GoldenLossTests
     [InlineData("MSE", typeof(MeanSquaredErrorLoss))]
     [InlineData("huber_loss", typeof(HuberLoss))]
     [InlineData("kld", typeof(KullbackLeiblerLoss))]
+    [InlineData("bce", typeof(BinaryCrossEntropyLoss))]
+    [InlineData("logLoss", typeof(BinaryCrossEntropyLoss))]
+    [InlineData("absoluteDifference", typeof(L1Loss))]
+    [InlineData("hinge_loss", typeof(HingeLoss))]
+    [InlineData("l2Loss", typeof(L2Loss))]
+    [InlineData("categorical_focal_crossentropy", typeof(FocalLoss))]
     public void Names_are_read_in_any_spelling(string name, Type type) => Assert.IsType(type, (Loss)name);
 }

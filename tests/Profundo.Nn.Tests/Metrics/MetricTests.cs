@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Profundo.Tests;
 
 public class MetricTests
@@ -67,6 +69,79 @@ public class MetricTests
         matrix.Update(scores, classes);
         Assert.Equal(new long[,] { { 1, 0, 0 }, { 1, 1, 0 }, { 0, 0, 1 } }, matrix.Counts);
         Assert.Throws<IndexException>(() => matrix.Update(scores, classes + 1));
+    }
+
+    static readonly JsonElement golden = GoldenFile.Read("metrics.json");
+
+    static Tensor Golden(string name) => Tensor.FromArray(golden.GetProperty(name).Numbers());
+
+    public static TheoryData<string, Metric> Averages => new()
+    {
+        { "f1Macro", new F1Score() }, { "f1Macro", new F1Score(average: ClassAverage.Macro) }, { "f1Weighted", new F1Score(average: ClassAverage.Weighted) },
+        { "f1Micro", new F1Score(average: ClassAverage.Micro) }, { "f1Micro", new Precision(average: ClassAverage.Micro) },
+        { "recallWeighted", new Recall(average: ClassAverage.Weighted) }, { "mcc", "mcc" }, { "meanIoU", "meanIoU" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Averages))]
+    public void Several_classes_are_averaged_as_defined(string name, Metric metric)
+    {
+        var (scores, classes) = (Golden("scores").Reshape(40, 4), Golden("classes"));
+        Assert.Equal(golden.GetProperty(name).Numbers()[0], Of(metric, scores, classes), 12);
+        metric.Reset();
+        Assert.Equal(0, metric.Value);
+    }
+
+    [Fact]
+    public void Each_class_has_its_own_figure()
+    {
+        var metric = new F1Score();
+        metric.Update(Golden("scores").Reshape(40, 4), Golden("classes"));
+        Assert.All(golden.GetProperty("f1PerClass").Numbers().Zip(metric.PerClass), pair => Assert.Equal(pair.First, pair.Second, 12));
+    }
+
+    [Theory]
+    [InlineData("pearson")]
+    [InlineData("r2")]
+    public void Correlations_do_not_suffer_from_a_mean_far_from_zero(string name) =>
+        Assert.Equal(golden.GetProperty(name).Numbers()[0], Of(name, Golden("predictions"), Golden("labels")), 10);
+
+    [Fact]
+    public void Classes_may_lie_along_another_axis()
+    {
+        Tensor pixels = scores.Reshape(2, 2, 3).Permute(0, 2, 1), labels = classes.Reshape(2, 2); // (batch, classes, pixels)
+        Assert.Equal(0.75, Of(new Accuracy(axis: 1), pixels, labels));
+        Assert.Equal((0.5 + 0.5 + 1) / 3, Of(new MeanIntersectionOverUnion(axis: 1), pixels, labels), 12);
+        Assert.Equal((2 / 3.0 + 2 / 3.0 + 1) / 3, Of(new F1Score(axis: 1), pixels, labels), 12);
+    }
+
+    [Theory]
+    [InlineData("categoricalCrossentropy")]
+    [InlineData("mape")]
+    [InlineData("kl_divergence")]
+    [InlineData("squared_hinge")]
+    public void Losses_are_metrics_too(string name) =>
+        Assert.Equal(((Loss)name).Call(scores, classes.OneHot(3)).Mean().Item(), Of(name, scores, classes.OneHot(3)), 6);
+
+    [Fact]
+    public void Cosine_similarity_is_one_for_the_same_direction() =>
+        Assert.Equal(1, Of("cosineSimilarity", scores, scores * 3), 9);
+
+    [Theory]
+    [InlineData("r2")]
+    [InlineData("pearson")]
+    [InlineData("f1")]
+    [InlineData("mcc")]
+    public void What_was_gathered_goes_through_a_state(string name)
+    {
+        Metric metric = name, other = name;
+        Tensor prediction = Tensor.FromArray(new[] { 0.9, 0.3, 0.4, 0.2 }), label = Tensor.FromArray(new[] { 1.0, 0, 1, 0 });
+        metric.Update(prediction, label);
+        var state = new TrainingState();
+        metric.Save(state);
+        other.Restore(state);
+        Assert.Equal(metric.Value, other.Value);
+        Assert.NotEqual(0, other.Value);
     }
 
     [Fact]

@@ -18,6 +18,12 @@ public class ScheduleTests
         ["exponential"] = new ExponentialSchedule(0.5, 0.1),
         ["inverse-time"] = new InverseTimeSchedule(0.5, 0.2),
         ["one-cycle"] = new OneCycleSchedule(0.8, 20),
+        ["restarts"] = new CosineRestartsSchedule(0.5, 4, lengthFactor: 2, final: 0.1),
+        ["restarts-even"] = new CosineRestartsSchedule(0.5, 5),
+        ["cyclic"] = new CyclicSchedule(0.1, 0.5, rise: 4, fall: 6),
+        ["cyclic-shrinking"] = new CyclicSchedule(0.1, 0.5, rise: 4, shrink: 0.5),
+        ["sequence"] = new FunctionSchedule(_ => 0.1).Then(6, new FactorSchedule(0.5, 0.8)),
+        ["piecewise"] = new PiecewiseSchedule([5, 9], [0.5, 0.2, 0.3]),
     };
 
     public static TheoryData<string> Names => [.. schedules.Keys];
@@ -95,6 +101,28 @@ public class ScheduleTests
         Assert.Equal(4, seen.Count);
         Assert.Equal(2, stop.BestEpoch);
         Assert.Equal(seen[1], model.Parameters[0].Value.Item());
+    }
+
+    /// <summary>After how many epochs training ends if the figures are these.</summary>
+    static int Stops(EarlyStopping stop, params double[] figures) => RatesOf(stop, figures.Length, epoch => figures[epoch]).Count;
+
+    [Fact]
+    public void Early_stopping_counts_what_is_worse_than_a_baseline_and_not_the_first_epochs()
+    {
+        Assert.Equal(3, Stops(new EarlyStopping("loss", patience: 2, baseline: 1), 9, 8, 7, 6, 5));
+        Assert.Equal(5, Stops(new EarlyStopping("loss", patience: 2, baseline: 1), 9, 0.5, 7, 6, 5, 4, 3));
+        Assert.Equal(5, Stops(new EarlyStopping("loss", firstEpoch: 5), 1, 2, 3, 4, 5, 6));
+        Assert.Equal(2, Stops(new EarlyStopping("loss", threshold: 0.5), 1, 0.6, 0.1, 0));
+        Assert.Equal(3, Stops(new EarlyStopping("loss", isBetterHigh: true), 1, 2, 2, 3));
+    }
+
+    [Fact]
+    public void Rates_in_pieces_must_fit_together()
+    {
+        Assert.Contains("2 rates for 2 changes", Assert.Throws<ArgumentException>(() => new PiecewiseSchedule([1, 2], [0.1, 0.2])).Message);
+        Assert.Contains("rise", Assert.Throws<ArgumentException>(() => new PiecewiseSchedule([2, 2], [0.1, 0.2, 0.3])).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CosineRestartsSchedule(1, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CosineRestartsSchedule(1, 5, lengthFactor: 0.5));
     }
 
     [Fact]
