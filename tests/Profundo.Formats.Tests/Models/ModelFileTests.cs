@@ -167,4 +167,22 @@ public sealed class ModelFileTests : IDisposable
     {
         protected override Tensor Forward(Tensor input) => input * scale;
     }
+
+    [Fact]
+    public void Regularizers_and_settings_of_norms_are_kept()
+    {
+        Sequential model = new(
+            new Dense(4, Activation.EluWith(0.7), inputs: 3, weightRegularizer: Regularizer.L1L2(0.1, 0.2), biasRegularizer: "l2"),
+            new BatchNorm(useRunningStatistics: true), new LayerNorm(useScale: false), new GroupNorm(2, useShift: false), Activation.ReluWith(most: 6));
+        model.Call(Tensor.Ones([2, 3]));
+        model.Save(folder["model.safetensors"]);
+        Sequential loaded = (Sequential)ModelFile.Load(folder["model.safetensors"]);
+        Assert.Equal(model.ToString(), loaded.ToString());
+        Assert.Equal(model.Penalty().Item(), loaded.Penalty().Item());
+        Assert.NotEqual(0, loaded.Penalty().Item());
+        Assert.True(((BatchNorm)loaded[1]).UseRunningStatistics);
+        Assert.Null(((LayerNorm)loaded[2]).Scale);
+        Assert.Null(((GroupNorm)loaded[3]).Shift);
+        Assert.True(loaded.Call(Tensor.Ones([2, 3])).ElementsEqual(model.Call(Tensor.Ones([2, 3]))));
+    }
 }
