@@ -24,7 +24,7 @@ public sealed class CategoricalCrossEntropyLoss(int axis = -1, double labelSmoot
     protected override Tensor Compute(Tensor prediction, Tensor label)
     {
         var log = prediction.Clip(Tiny.Value, 1).Log();
-        var picked = label.Shape == prediction.Shape ? (label * log).Sum(axis) : log.Pick(label, axis);
+        var picked = AtLabels(log, label, axis);
         return labelSmoothing == 0 ? -picked : -((1 - labelSmoothing) * picked + labelSmoothing * log.Mean(axis));
     }
 }

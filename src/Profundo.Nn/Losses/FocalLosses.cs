@@ -12,8 +12,8 @@ public sealed class FocalLoss(double gamma = 2, int axis = -1) : Loss
     protected override Tensor Compute(Tensor prediction, Tensor label)
     {
         var log = prediction.LogSoftmax(axis);
-        var focused = (1 - log.Exp()).Clip(Tiny.Value).Power(gamma) * log; // a power of zero has no finite gradient for γ below 1
-        return label.Shape == prediction.Shape ? -(label * focused).Sum(axis) : -focused.Pick(label, axis);
+        var focus = (1 - log.Exp()).Clip(Tiny.Value).Power(gamma); // the gradient of a power of zero is not finite for γ below 1
+        return -AtLabels(focus * log, label, axis);
     }
 }
 

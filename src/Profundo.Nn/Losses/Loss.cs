@@ -12,12 +12,12 @@ public abstract class Loss
     /// <param name="label">What it should have given.</param>
     /// <param name="sampleWeight">A factor per example, or for each value that is averaged; a mask may be of type bool. Default 1.</param>
     /// <returns>A vector with one value per example.</returns>
-    /// <exception cref="ShapeException">The label does not fit the prediction.</exception>
+    /// <exception cref="ShapeException">The label does not fit the prediction, or the weights do not fit the losses.</exception>
     public Tensor Call(Tensor prediction, Tensor label, Tensor? sampleWeight = null)
     {
         var loss = Compute(prediction, label);
         if (prediction.Mask is { } mask) sampleWeight = Counted(loss, mask, sampleWeight);
-        if (sampleWeight is not null) loss = loss * WithRank(loss.Rank, sampleWeight);
+        if (sampleWeight is not null) loss = Weighted(loss, sampleWeight);
         return loss.Rank <= 1 ? loss : loss.Mean([.. Enumerable.Range(1, loss.Rank - 1)]);
     }
 
@@ -43,6 +43,25 @@ public abstract class Loss
 
     /// <summary>A function of prediction and label as a loss; see <see cref="FunctionLoss"/>.</summary>
     public static implicit operator Loss(Func<Tensor, Tensor, Tensor> function) => new FunctionLoss(function);
+
+    /// <summary>Losses times weights. They must not grow by that: (n,) times (n, 1) would silently become (n, n).</summary>
+    static Tensor Weighted(Tensor loss, Tensor weight)
+    {
+        var factor = weight.Rank > loss.Rank && weight.Size == loss.Size ? weight.Reshape(loss.Shape) : WithRank(loss.Rank, weight);
+        for (var axis = 0; axis < factor.Rank; axis++)
+            if (factor.Rank > loss.Rank || (factor.Shape[axis] != 1 && factor.Shape[axis] != loss.Shape[axis]))
+                throw new ShapeException($"There are losses of shape {loss.Shape}, one per example and value that is averaged. Weights must have that shape, or one value for each of the {loss.Shape[0]} examples, but have shape {weight.Shape}.");
+        return loss * factor;
+    }
+
+    /// <summary>What a label says about values of the classes: the value of its class, or for distributions their mean.</summary>
+    /// <exception cref="ShapeException">The label is neither a class for each example nor a distribution.</exception>
+    private protected static Tensor AtLabels(Tensor values, Tensor label, int axis)
+    {
+        if (label.Shape == values.Shape) return (label * values).Sum(axis);
+        return label.Size * values.Shape[axis] == values.Size ? values.Pick(label, axis) : throw new ShapeException(
+            $"Predictions of shape {values.Shape} with {values.Shape[axis]} classes need a class number for each example or distributions of their own shape as labels, but labels of shape {label.Shape} were given.");
+    }
 
     /// <summary>The label in the prediction's shape. Never broadcast: (n,) against (n, 1) would silently become (n, n).</summary>
     /// <exception cref="ShapeException">The numbers of elements differ.</exception>

@@ -135,13 +135,14 @@ public abstract partial class Model(string? name = null) : Layer(name)
     {
         using var mode = Autograd.PredictMode();
         objective!.Reset();
-        double[] penalty = PenaltyIfAny() is { } due ? [due.Item()] : [];
+        double[]? penalty = null;
         for (var start = 0; start < all.Length; start += batchSize)
         {
             using var scope = new TensorScope();
             var range = start..Math.Min(all.Length, start + batchSize);
             var batch = all.Choose(tensor => tensor[range]);
             var predictions = CallOutputs(batch.Examples);
+            penalty ??= PenaltyIfAny() is { } due ? [due.Item()] : []; // behind the first call, which settles the parameters
             objective.Gather(predictions, batch, [.. objective.Losses(predictions, batch).Select(losses => losses.Mean().Item()), .. penalty]);
         }
         return objective.Figures();

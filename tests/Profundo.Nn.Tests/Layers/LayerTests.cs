@@ -75,4 +75,39 @@ public class LayerTests
         using (new TensorScope()) net.Call(Tensor.Ones([2, 64]));
         net.Call(Tensor.Ones([2, 64]));
     }
+
+    [Fact]
+    public void Bytes_are_rescaled_to_numbers()
+    {
+        var y = new Rescaling(2, offset: -1).Call(Tensor.FromArray(new byte[] { 0, 3 }));
+        Assert.Equal(DType.Float32, y.DType);
+        Assert.Equal([-1f, 5], y.ToArray<float>());
+    }
+
+    [Fact]
+    public void Vectors_are_repeated_along_a_new_axis_of_steps() =>
+        Assert.True(new RepeatVector(3).Call(Tensor.FromArray(new float[,] { { 1, 2 }, { 3, 4 } }))
+            .ElementsEqual(Tensor.FromArray(new float[,,] { { { 1, 2 }, { 1, 2 }, { 1, 2 } }, { { 3, 4 }, { 3, 4 }, { 3, 4 } } })));
+
+    [Fact]
+    public void Scalar_products_and_cosines()
+    {
+        Tensor a = Tensor.FromArray(new float[,] { { 3, 4 }, { 1, 0 } }), b = Tensor.FromArray(new float[,] { { 4, 3 }, { 0, 2 } });
+        Assert.Equal([24f, 0], new DotProduct().Call(a, b).Reshape(-1).ToArray<float>());
+        Assert.Equal([24 / 25f, 0], new DotProduct(normalize: true).Call(a, b).Reshape(-1).ToArray<float>());
+        Assert.Contains("one shape", Assert.Throws<ShapeException>(() => new DotProduct().Call(a, b[..1])).Message);
+    }
+
+    [Fact]
+    public void Zeros_have_no_direction_and_stay() =>
+        Assert.Equal([0.6f, 0.8f, 0, 0], new UnitNorm().Call(Tensor.FromArray(new float[,] { { 3, 4 }, { 0, 0 } })).Reshape(-1).ToArray<float>());
+
+    [Fact]
+    public void What_training_alone_does_costs_no_prediction()
+    {
+        var net = new Sequential(new Dropout(0.5), new GaussianDropout(0.5), new AlphaDropout(0.5), new GaussianNoise(1), new Identity());
+        Assert.Equal(0, net.Inspect(10, [4]).Operations);
+        var x = new Input([4]);
+        Assert.Equal(2 * 3 * 4, new FunctionalModel(x, new Add().Apply(x, x, x)).Inspect(3).Operations);
+    }
 }

@@ -51,6 +51,44 @@ public class StructureTests
     }
 
     [Fact]
+    public void Several_layers_are_added_at_once()
+    {
+        var net = new Sequential();
+        net.Add(new Dense(4), Activation.Relu);
+        net.Add(new Dense(3));
+        Assert.Equal(["Dense", "Activate", "Dense"], net.Select(layer => layer.GetType().Name));
+        Assert.Equal(2, new LayerList { new Dense(1), new Dense(2) }.Count);
+    }
+
+    [Fact]
+    public void A_head_is_taken_off_or_replaced_also_of_a_network_with_branches()
+    {
+        var x = new Input([3]);
+        var hidden = new Dense(4).Apply(x);
+        var model = new FunctionalModel(x, new Dense(2, name: "head").Apply(hidden));
+        var output = model.Outputs[0];
+        Assert.Equal("head", output.Layer!.Name);
+        var other = new FunctionalModel(model.Inputs[0], new Dense(7).Apply(output.Sources[0]));
+        Assert.Equal([5, 7], other.Call(Tensor.Ones([5, 3])).Shape.ToArray());
+        Assert.Same(model.Parameters[0].Value, other.Parameters[0].Value);
+        var net = new Sequential(new Dense(4), new Dense(2)) { [-1] = new Identity() };
+        Assert.Equal([5, 4], net.Call(Tensor.Ones([5, 3])).Shape.ToArray());
+    }
+
+    [Fact]
+    public void Values_are_copied_between_layers_that_go_on_on_their_own()
+    {
+        Sequential net = new(new Dense(4, inputs: 3), new BatchNorm(channels: 4)), target = new(new Dense(4, inputs: 3), new BatchNorm(channels: 4));
+        net.Initialize();
+        target.CopyParameters(net);
+        foreach (var (mine, theirs) in target.Parameters.Zip(net.Parameters)) Assert.True(mine.Value.ElementsEqual(theirs.Value));
+        net.Parameters[0].Assign(Tensor.Ones([4, 3]));
+        Assert.False(target.Parameters[0].Value.ElementsEqual(net.Parameters[0].Value));
+        Assert.Contains("6 parameters", Assert.Throws<ArgumentException>(() => net.CopyParameters(new Dense(2))).Message);
+        Assert.Throws<ShapeException>(() => new Dense(2, inputs: 3).CopyParameters(net[0]));
+    }
+
+    [Fact]
     public void Layers_can_share_parameters_before_they_have_values()
     {
         Dense first = new(3), second = new(3);

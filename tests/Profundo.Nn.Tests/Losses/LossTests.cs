@@ -47,5 +47,38 @@ public class LossTests
         Close([0, 3 * CrossEntropy([2, 0])[1]], new SoftmaxCrossEntropyLoss().Call(scores, Tensor.FromArray(new[] { 2, 0 }), Tensor.FromArray(new[] { 0.0, 3 })));
 
     [Fact]
+    public void Weights_fit_the_losses_or_are_an_error()
+    {
+        Tensor weights = Tensor.FromArray(new[] { 0.0, 3 }), labels = Tensor.FromArray(new[] { 2, 0 });
+        var expected = new[] { 0, 3 * CrossEntropy([2, 0])[1] };
+        Close(expected, new SoftmaxCrossEntropyLoss().Call(scores, labels, weights.Reshape(2, 1)));
+        Close(expected, new CategoricalCrossEntropyLoss().Call(scores.Softmax(), labels, weights.Reshape(1, 2)));
+        Close([0, 1.5], new L2Loss().Call(Tensor.Ones([2, 3]), Tensor.Zeros([2, 3]), weights));
+        Close([1 / 6.0, 1 / 6.0], new L2Loss().Call(Tensor.Ones([2, 3]), Tensor.Zeros([2, 3]), Tensor.FromArray(new[,] { { 1.0, 0, 0 } })));
+        foreach (var wrong in (Shape[])[[3], [2, 2], [2, 3], [1, 2, 3]])
+            Assert.Contains("2 examples", Assert.Throws<ShapeException>(() => new SoftmaxCrossEntropyLoss().Call(scores, labels, Tensor.Ones(wrong))).Message);
+    }
+
+    [Theory]
+    [InlineData("categoricalCrossentropy")]
+    [InlineData("focal")]
+    public void Labels_of_classes_fit_the_predictions_or_are_an_error(string name)
+    {
+        Loss loss = name;
+        var labels = Tensor.FromArray(new[] { 2, 0 });
+        Assert.True(loss.Call(scores.Softmax(), labels).AllClose(loss.Call(scores.Softmax(), labels.OneHot(3))));
+        Assert.True(loss.Call(scores.Softmax(), labels).ElementsEqual(loss.Call(scores.Softmax(), labels.Reshape(2, 1))));
+        Assert.Contains("(2, 4)", Assert.Throws<ShapeException>(() => loss.Call(scores.Softmax(), labels.OneHot(4))).Message);
+    }
+
+    [Fact]
+    public void A_mask_of_the_book_divides_by_the_padded_length()
+    {
+        // section 14.4: scores 0.5 for labels 1, 0, 1, 0 give 0.724077, of which half counts in the second row
+        Tensor prediction = Tensor.Full([2, 4], 0.5), label = Tensor.FromArray(new float[,] { { 1, 0, 1, 0 }, { 1, 0, 1, 0 } }), mask = Tensor.FromArray(new float[,] { { 1, 1, 1, 1 }, { 1, 1, 0, 0 } });
+        Close([0.724077, 0.3620385], new SigmoidCrossEntropyLoss().Call(prediction, label, mask));
+    }
+
+    [Fact]
     public void An_unknown_name_lists_the_known_ones() => Assert.Contains("meanSquaredError", Assert.Throws<ArgumentException>(() => (Loss)"entropy").Message);
 }

@@ -23,7 +23,7 @@ public sealed class LayerList : Layer, IReadOnlyList<Layer>
     /// <summary>A list of the given layers, with a name.</summary>
     public LayerList(string? name, params ReadOnlySpan<Layer> layers) : base(name)
     {
-        foreach (var layer in layers) Add(layer);
+        Add(layers);
     }
 
     /// <summary>The number of layers.</summary>
@@ -36,8 +36,11 @@ public sealed class LayerList : Layer, IReadOnlyList<Layer>
         set => ChildList[index] = value;
     }
 
-    /// <summary>Appends a layer.</summary>
-    public void Add(Layer layer) => Child(layer);
+    /// <summary>Appends layers.</summary>
+    public void Add(params ReadOnlySpan<Layer> layers)
+    {
+        foreach (var layer in layers) Child(layer);
+    }
 
     /// <inheritdoc/>
     /// <exception cref="NotSupportedException">Always.</exception>

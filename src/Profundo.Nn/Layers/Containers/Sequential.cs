@@ -17,7 +17,7 @@ public sealed class Sequential : Model, IReadOnlyList<Layer>
     /// <summary>A network of the given layers, with a name.</summary>
     public Sequential(string? name, params ReadOnlySpan<Layer> layers) : base(name)
     {
-        foreach (var layer in layers) Add(layer);
+        Add(layers);
     }
 
     /// <summary>The number of layers.</summary>
@@ -33,11 +33,14 @@ public sealed class Sequential : Model, IReadOnlyList<Layer>
     /// <summary>Some consecutive layers as a network that shares them.</summary>
     public Sequential this[Range range] => new([.. Children.ToArray()[range]]);
 
-    /// <summary>Appends a layer.</summary>
-    public void Add(Layer layer)
+    /// <summary>Appends layers.</summary>
+    public void Add(params ReadOnlySpan<Layer> layers)
     {
-        if (Count == 0) InputShape ??= layer.InputShape;
-        Child(layer);
+        foreach (var layer in layers)
+        {
+            if (Count == 0) InputShape ??= layer.InputShape;
+            Child(layer);
+        }
     }
 
     /// <summary>Puts a layer before the one at a place.</summary>

@@ -17,7 +17,7 @@ public sealed class DotProduct(bool normalize = false, string? name = null) : Mu
     }
 
     /// <inheritdoc/>
-    protected override Tensor? OutputMask(Tensor[] inputs, Tensor?[] masks) => Masks.All(masks);
+    protected override Tensor? OutputMask(Tensor[] inputs, Tensor?[] masks) => Masks.All(masks) is { } mask && mask.Rank < inputs[0].Rank ? mask : null;
 
     /// <inheritdoc/>
     protected override Layer Copy(Func<Layer, Layer> copy) => new DotProduct(Normalize, Name);

@@ -42,5 +42,8 @@ public sealed class AlphaDropout : Layer
     protected override Layer Copy(Func<Layer, Layer> copy) => new AlphaDropout(Rate, [.. SharedAxes], Name);
 
     /// <inheritdoc/>
+    protected internal override long CountOperations(IReadOnlyList<Shape> inputs, Shape output) => 0;
+
+    /// <inheritdoc/>
     protected override string Describe() => $"{Rate}{(SharedAxes.Count == 0 ? "" : $", shared axes {string.Join(", ", SharedAxes)}")}";
 }

@@ -38,5 +38,8 @@ public sealed class Dropout : Layer
     protected override Layer Copy(Func<Layer, Layer> copy) => new Dropout(Rate, [.. SharedAxes], Name);
 
     /// <inheritdoc/>
+    protected internal override long CountOperations(IReadOnlyList<Shape> inputs, Shape output) => 0;
+
+    /// <inheritdoc/>
     protected override string Describe() => $"{Rate}{(SharedAxes.Count == 0 ? "" : $", shared axes {string.Join(", ", SharedAxes)}")}";
 }

@@ -29,5 +29,8 @@ public sealed class GaussianDropout : Layer
     protected override Layer Copy(Func<Layer, Layer> copy) => new GaussianDropout(Rate, Name);
 
     /// <inheritdoc/>
+    protected internal override long CountOperations(IReadOnlyList<Shape> inputs, Shape output) => 0;
+
+    /// <inheritdoc/>
     protected override string Describe() => $"{Rate}";
 }

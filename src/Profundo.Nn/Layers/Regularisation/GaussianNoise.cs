@@ -18,5 +18,8 @@ public sealed class GaussianNoise(double standardDeviation, string? name = null)
     protected override Layer Copy(Func<Layer, Layer> copy) => new GaussianNoise(StandardDeviation, Name);
 
     /// <inheritdoc/>
+    protected internal override long CountOperations(IReadOnlyList<Shape> inputs, Shape output) => 0;
+
+    /// <inheritdoc/>
     protected override string Describe() => $"{StandardDeviation}";
 }
