@@ -87,4 +87,15 @@ public sealed class LogTests : IDisposable
         Train("three", _ => new CsvLog(folder["shared.csv"]) { Append = true });
         Assert.Equal(9, File.ReadAllLines(folder["shared.csv"]).Length);
     }
+
+    /// <summary>The checksums are those that TensorFlow writes for the same records.</summary>
+    [Fact]
+    public void Frames_are_sealed_as_TensorFlow_seals_them()
+    {
+        byte[] beginning = EventRecord.Frame(EventRecord.Beginning(256.5)), scalar = EventRecord.Frame(EventRecord.Scalars(256.5, 1, [("v/1", 1.5)]));
+        Assert.Equal("1800000000000000A37F4B22", Convert.ToHexString(beginning[..12]));
+        Assert.Equal("BC98212B", Convert.ToHexString(beginning[^4..]));
+        Assert.Equal("19000000000000008BF10828", Convert.ToHexString(scalar[..12]));
+        Assert.Equal("2CECC087", Convert.ToHexString(scalar[^4..]));
+    }
 }
