@@ -1,15 +1,27 @@
 namespace Profundo;
 
+/// <summary>Which curve is drawn as a threshold moves over the scores.</summary>
+public enum ThresholdCurve
+{
+    /// <summary>The share of positive examples above the threshold over that of negative ones: the receiver operating characteristic.</summary>
+    ReceiverOperating,
+
+    /// <summary>Precision over recall, which says more where positive examples are rare.</summary>
+    PrecisionRecall,
+}
+
 /// <summary>
-/// The area under the receiver operating characteristic: how likely a positive example has a higher score than a negative one, ties
-/// counting half. Exact (Mann and Whitney 1947); keeps the score of every example until <see cref="Reset"/>.
+/// The area under a curve of scores. Under the receiver operating characteristic it is how likely a positive example has a higher score than a negative one,
+/// ties counting half (Mann and Whitney 1947); under precision and recall it is the average precision, Σ (Rᵢ − Rᵢ₋₁) Pᵢ. Exact; keeps the score of every
+/// example until <see cref="Reset"/>.
 /// </summary>
-public sealed class AreaUnderCurve : Metric
+/// <param name="curve">Default the receiver operating characteristic.</param>
+public sealed class AreaUnderCurve(ThresholdCurve curve = ThresholdCurve.ReceiverOperating) : Metric
 {
     readonly List<(double Score, bool IsPositive)> seen = [];
 
     /// <inheritdoc/>
-    public override string Name => "auc";
+    public override string Name => curve == ThresholdCurve.ReceiverOperating ? "auc" : "averagePrecision";
 
     /// <inheritdoc/>
     public override double Value
@@ -19,17 +31,34 @@ public sealed class AreaUnderCurve : Metric
             seen.Sort(static (a, b) => a.Score.CompareTo(b.Score));
             long positives = seen.Count(example => example.IsPositive), negatives = seen.Count - positives;
             if (positives == 0 || negatives == 0) return 0;
-            var ranks = 0.0;
-            for (int start = 0, end; start < seen.Count; start = end)
-            {
-                end = start + 1;
-                while (end < seen.Count && seen[end].Score == seen[start].Score) end++;
-                var rank = (start + 1 + end) / 2.0; // equal scores share their mean rank
-                for (var i = start; i < end; i++)
-                    if (seen[i].IsPositive) ranks += rank;
-            }
-            return (ranks - positives * (positives + 1) / 2.0) / ((double)positives * negatives);
+            return curve == ThresholdCurve.ReceiverOperating ? ReceiverOperating(positives, negatives) : AveragePrecision(positives);
         }
+    }
+
+    double ReceiverOperating(long positives, long negatives)
+    {
+        var ranks = 0.0;
+        for (int start = 0, end; start < seen.Count; start = end)
+        {
+            end = start + 1;
+            while (end < seen.Count && seen[end].Score == seen[start].Score) end++;
+            var rank = (start + 1 + end) / 2.0; // equal scores share their mean rank
+            for (var i = start; i < end; i++)
+                if (seen[i].IsPositive) ranks += rank;
+        }
+        return (ranks - positives * (positives + 1) / 2.0) / ((double)positives * negatives);
+    }
+
+    double AveragePrecision(long positives)
+    {
+        var (sum, above, right) = (0.0, 0, 0);
+        for (int start = seen.Count - 1, end; start >= 0; start = end)
+        {
+            var before = right;
+            for (end = start; end >= 0 && seen[end].Score.CompareTo(seen[start].Score) == 0; end--) (above, right) = (above + 1, right + (seen[end].IsPositive ? 1 : 0));
+            sum += (right - before) * ((double)right / above);
+        }
+        return sum / positives;
     }
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ static class MetricNames
         { () => new MatthewsCorrelation(), "matthewsCorrelation", "mcc" },
         { () => new MeanIntersectionOverUnion(), "meanIntersectionOverUnion", "meanIoU" },
         { () => new AreaUnderCurve(), "auc" },
+        { () => new AreaUnderCurve(ThresholdCurve.PrecisionRecall), "averagePrecision" },
         { () => new ConfusionMatrix(), "confusionMatrix" },
         { () => new MeanAbsoluteError(), "meanAbsoluteError", "mae" },
         { () => new MeanSquaredError(), "meanSquaredError", "mse" },

@@ -28,6 +28,18 @@ def covariance(a, b):
     return np.sum((a - a.mean(0)) * (b - b.mean(0)))
 
 
+ranks = np.round(random.normal(size=50), 1)  # with ties
+positive = (random.random(50) + 0.3 * ranks > 0.7).astype(float)
+
+
+def average_precision():
+    total = 0
+    for threshold in np.unique(ranks):  # each recall step once, at the precision of its threshold
+        above, below = ranks >= threshold, ranks > threshold
+        total += (positive[above].sum() - positive[below].sum()) / positive.sum() * positive[above].mean()
+    return total
+
+
 truth, guess = np.eye(4)[classes], np.eye(4)[guesses]
 shares = np.bincount(classes, minlength=4) / len(classes)
 golden = {
@@ -43,6 +55,10 @@ golden = {
     "mcc": [covariance(truth, guess) / np.sqrt(covariance(truth, truth) * covariance(guess, guess))],
     "meanIoU": [np.mean([np.sum((guesses == one) & (classes == one)) / np.sum((guesses == one) | (classes == one)) for one in range(4)])],
     "pearson": [np.corrcoef(predictions, labels)[0, 1]],
+    "ranks": ranks,
+    "positive": positive,
+    "averagePrecision": [average_precision()],
+    "auc": [np.mean([(a > b) + 0.5 * (a == b) for a in ranks[positive > 0] for b in ranks[positive == 0]])],
     "r2": [1 - np.sum((labels - predictions) ** 2) / np.sum((labels - labels.mean()) ** 2)],
 }
 with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "metrics.json"), "w") as file:

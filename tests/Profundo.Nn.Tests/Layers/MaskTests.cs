@@ -14,7 +14,8 @@ public class MaskTests
         { Activation.Relu, true }, { new PRelu(), true }, { new Softmax(), true }, { new Dropout(0.5), true }, { new GaussianNoise(1), true },
         { new Dense(2, flatten: false), true }, { new LayerNorm(), true }, { new BatchNorm(axis: -1), true }, { new Sequential(new Dense(2, flatten: false), Activation.Tanh), true },
         { new Concurrent(-1, new Dense(2, flatten: false), new Dense(3, flatten: false)), true }, { new Masking(), true },
-        { new Dense(2), false }, { new Softmax(axis: 1), false }, { new LayerNorm(axes: 2), false }, { new Flatten(), false }, { new Reshape(5, 4), false }, { new Permute(2, 1), false }, { new Lambda(x => x * 2), false },
+        { new Identity(), true }, { new Rescaling(2), true }, { new GaussianDropout(0.5), true }, { new AlphaDropout(0.5), true }, { new RmsNorm(), true }, { new UnitNorm(), true },
+        { new UnitNorm(axis: 1), false }, { new Dense(2), false }, { new Softmax(axis: 1), false }, { new LayerNorm(axes: 2), false }, { new Flatten(), false }, { new Reshape(5, 4), false }, { new Permute(2, 1), false }, { new Lambda(x => x * 2), false },
     };
 
     [Theory]

@@ -106,6 +106,17 @@ public class MetricTests
     public void Correlations_do_not_suffer_from_a_mean_far_from_zero(string name) =>
         Assert.Equal(golden.GetProperty(name).Numbers()[0], Of(name, Golden("predictions"), Golden("labels")), 10);
 
+    [Theory]
+    [InlineData("auc")]
+    [InlineData("averagePrecision")]
+    public void Areas_under_curves(string name) => Assert.Equal(golden.GetProperty(name).Numbers()[0], Of(name, Golden("ranks"), Golden("positive")), 12);
+
+    [Theory]
+    [InlineData("auc", 0)]
+    [InlineData("averagePrecision", 0.5)]
+    public void Scores_that_are_no_numbers_count_as_the_lowest(string name, double expected) =>
+        Assert.Equal(expected, Of(name, Tensor.FromArray(new[] { double.NaN, 1, double.NaN, 2 }), Tensor.FromArray(new[] { 1.0, 0, 1, 0 })));
+
     [Fact]
     public void Classes_may_lie_along_another_axis()
     {

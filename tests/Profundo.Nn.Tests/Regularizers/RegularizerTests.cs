@@ -90,4 +90,50 @@ public class RegularizerTests
     [Fact]
     public void A_penalty_must_be_a_single_number() =>
         Assert.Contains("Sum()", Assert.Throws<ShapeException>(() => Net(Regularizer.Of(weight => weight.Abs())).Penalty()).Message);
+
+    [Fact]
+    public void With_several_outputs_the_penalty_is_in_the_whole_loss_alone()
+    {
+        var input = new Input([3]);
+        var hidden = new Dense(4, "tanh", weightRegularizer: Regularizer.L2(0.5)).Apply(input);
+        var model = new FunctionalModel([input], [new Dense(2, name: "a").Apply(hidden), new Dense(2, name: "b").Apply(hidden)]);
+        model.Compile(new Sgd(0.01), losses: ["mse", "mae"], lossWeights: [1, 0.5]);
+        var figures = model.Evaluate(x, [y, y]);
+        Assert.Equal(figures["aLoss"] + 0.5 * figures["bLoss"] + model.Penalty().Item(), figures["loss"], 5);
+        Assert.Equal(figures["loss"], model.TrainOnBatch(x, [y, y]), 5);
+    }
+
+    /// <summary>Keeps the state after an update.</summary>
+    sealed class Keep(int step) : Callback
+    {
+        public TrainingState? State { get; private set; }
+
+        public override void OnSettled(TrainingRun run)
+        {
+            if (run.Step == step && !run.IsEpochEnd) State = run.Capture().Copy();
+        }
+    }
+
+    [Fact]
+    public void Training_that_is_resumed_within_an_epoch_shows_the_same_loss()
+    {
+        History Fit(Callback callback, TrainingState? state)
+        {
+            RandomGenerator.Default.Seed(1);
+            var net = Net(Regularizer.L2(0.1));
+            net.Compile(new Sgd(0.1), new L2Loss());
+            return net.Fit(x, y, new() { BatchSize = 4, Epochs = 2, Progress = null, Callbacks = [callback], ResumeFrom = state });
+        }
+        var keep = new Keep(step: 2);
+        var whole = Fit(keep, null);
+        Assert.Equal(whole["loss"], Fit(new Keep(0), keep.State)["loss"]);
+    }
+
+    [Fact]
+    public void Evaluation_may_be_the_first_call()
+    {
+        var net = new Sequential(new Dense(2, weightRegularizer: "l2"));
+        net.Compile("sgd", "mse");
+        Assert.True(net.Evaluate(x, y)["loss"] > 0);
+    }
 }
