@@ -127,6 +127,7 @@ public abstract partial class Layer
 
     void Prepare(ReadOnlySpan<Tensor> inputs)
     {
+        ForgottenParts.Check(this);
         var shapes = new Shape[inputs.Length];
         for (var i = 0; i < shapes.Length; i++) shapes[i] = inputs[i].Shape;
         BuildSeveral(shapes);

@@ -21,7 +21,8 @@ public enum ClassAverage
 /// <param name="average">How one figure is made of those of several classes.</param>
 /// <param name="threshold">From where on a single score means class 1.</param>
 /// <param name="axis">The axis of the classes.</param>
-public abstract class ClassMetric(string name, ClassAverage average, double threshold, int axis) : ConfusionMatrix(threshold: threshold, axis: axis)
+/// <param name="perElement">Whether each element is a yes-or-no answer of its own.</param>
+public abstract class ClassMetric(string name, ClassAverage average, double threshold, int axis, bool perElement) : ConfusionMatrix(threshold: threshold, axis: axis, perElement: perElement)
 {
     /// <inheritdoc/>
     public sealed override string Name => name;
@@ -57,7 +58,9 @@ public abstract class ClassMetric(string name, ClassAverage average, double thre
 /// <param name="threshold">From where on a single score means class 1; default 0.5.</param>
 /// <param name="average">Default that of class 1 where there are two classes, otherwise the mean over classes.</param>
 /// <param name="axis">The axis of the classes; default the last.</param>
-public sealed class Precision(double threshold = 0.5, ClassAverage average = ClassAverage.Automatic, int axis = -1) : ClassMetric("precision", average, threshold, axis)
+/// <param name="perElement">Whether each element is a yes-or-no answer of its own, as when examples have several labels. Default false.</param>
+public sealed class Precision(double threshold = 0.5, ClassAverage average = ClassAverage.Automatic, int axis = -1, bool perElement = false)
+    : ClassMetric("precision", average, threshold, axis, perElement)
 {
     private protected override double Of(long right, long actual, long predicted) => Share(right, predicted);
 }
@@ -66,7 +69,9 @@ public sealed class Precision(double threshold = 0.5, ClassAverage average = Cla
 /// <param name="threshold">From where on a single score means class 1; default 0.5.</param>
 /// <param name="average">Default that of class 1 where there are two classes, otherwise the mean over classes.</param>
 /// <param name="axis">The axis of the classes; default the last.</param>
-public sealed class Recall(double threshold = 0.5, ClassAverage average = ClassAverage.Automatic, int axis = -1) : ClassMetric("recall", average, threshold, axis)
+/// <param name="perElement">Whether each element is a yes-or-no answer of its own, as when examples have several labels. Default false.</param>
+public sealed class Recall(double threshold = 0.5, ClassAverage average = ClassAverage.Automatic, int axis = -1, bool perElement = false)
+    : ClassMetric("recall", average, threshold, axis, perElement)
 {
     private protected override double Of(long right, long actual, long predicted) => Share(right, actual);
 }
@@ -75,7 +80,9 @@ public sealed class Recall(double threshold = 0.5, ClassAverage average = ClassA
 /// <param name="threshold">From where on a single score means class 1; default 0.5.</param>
 /// <param name="average">Default that of class 1 where there are two classes, otherwise the mean over classes.</param>
 /// <param name="axis">The axis of the classes; default the last.</param>
-public sealed class F1Score(double threshold = 0.5, ClassAverage average = ClassAverage.Automatic, int axis = -1) : ClassMetric("f1", average, threshold, axis)
+/// <param name="perElement">Whether each element is a yes-or-no answer of its own, as when examples have several labels. Default false.</param>
+public sealed class F1Score(double threshold = 0.5, ClassAverage average = ClassAverage.Automatic, int axis = -1, bool perElement = false)
+    : ClassMetric("f1", average, threshold, axis, perElement)
 {
     private protected override double Of(long right, long actual, long predicted) => Share(2 * right, actual + predicted);
 }

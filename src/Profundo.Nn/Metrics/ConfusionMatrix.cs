@@ -7,7 +7,8 @@ namespace Profundo;
 /// <param name="classes">The number of classes; default what the first batch shows.</param>
 /// <param name="threshold">From where on a single score means class 1; default 0.5.</param>
 /// <param name="axis">The axis of the classes; default the last. 1 for the pixels of (batch, classes, height, width).</param>
-public class ConfusionMatrix(int? classes = null, double threshold = 0.5, int axis = -1) : Metric
+/// <param name="perElement">Whether each element is a yes-or-no answer of its own, as when examples have several labels.</param>
+public class ConfusionMatrix(int? classes = null, double threshold = 0.5, int axis = -1, bool perElement = false) : Metric
 {
     long[,]? counts;
 
@@ -23,7 +24,7 @@ public class ConfusionMatrix(int? classes = null, double threshold = 0.5, int ax
     /// <inheritdoc/>
     public sealed override void Update(Tensor prediction, Tensor label)
     {
-        var isSingle = prediction.Rank < 2 || prediction.Shape[axis] == 1;
+        var isSingle = perElement || prediction.Rank < 2 || prediction.Shape[axis] == 1;
         var guess = isSingle ? prediction > threshold : prediction.ArgMax(axis);
         var truth = !isSingle && label.Shape == prediction.Shape ? label.ArgMax(axis) : Loss.LabelLike(guess, label);
         counts ??= Empty(classes ?? (isSingle ? 2 : prediction.Shape[axis]));

@@ -100,6 +100,16 @@ public class MetricTests
         Assert.All(golden.GetProperty("f1PerClass").Numbers().Zip(metric.PerClass), pair => Assert.Equal(pair.First, pair.Second, 12));
     }
 
+    [Fact]
+    public void Examples_with_several_labels_are_judged_element_by_element()
+    {
+        Tensor prediction = Tensor.FromArray(new[,] { { 0.9, 0.8, 0.1 }, { 0.6, 0.2, 0.7 } }), label = Tensor.FromArray(new[,] { { 1.0, 0, 0 }, { 1, 1, 1 } });
+        Assert.Equal(3 / 4.0, Of(new Precision(perElement: true), prediction, label));
+        Assert.Equal(3 / 4.0, Of(new Recall(perElement: true), prediction, label));
+        Assert.Equal(1, Of(new Precision(threshold: 0.85, perElement: true), prediction, label));
+        Assert.Equal(1 / 4.0, Of(new Recall(threshold: 0.85, perElement: true), prediction, label));
+    }
+
     [Theory]
     [InlineData("pearson")]
     [InlineData("r2")]
