@@ -68,15 +68,17 @@ internal sealed partial class FitLoop
 
     void RestoreHistory(TrainingState history)
     {
+        var restored = new List<OrderedDictionary<string, double>>();
         foreach (var figure in history.Names)
         {
             var values = history.Get(figure).ToArray<double>();
             for (var i = 0; i < values.Length; i++)
             {
-                if (i == epochs.Count) epochs.Add(new Dictionary<string, double>());
-                ((Dictionary<string, double>)epochs[i])[figure] = values[i];
+                if (i == restored.Count) restored.Add([]);
+                restored[i][figure] = values[i];
             }
         }
+        epochs.AddRange(restored.Select(values => new Figures(values)));
         if (epochs.Count > 0) run.Figures = epochs[^1];
     }
 

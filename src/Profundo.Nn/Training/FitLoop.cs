@@ -99,10 +99,10 @@ internal sealed partial class FitLoop
     IReadOnlyDictionary<string, double> WithValidation()
     {
         if (source.Validation is not { } validation) return run.Figures;
-        var figures = new Dictionary<string, double>(run.Figures);
+        var figures = new OrderedDictionary<string, double>(run.Figures);
         foreach (var (figure, value) in model.Measure(validation, options.BatchSize))
             figures["val" + char.ToUpperInvariant(figure[0]) + figure[1..]] = value;
-        return figures;
+        return new Figures(figures);
     }
 
     void Report(bool isEpochEnd)

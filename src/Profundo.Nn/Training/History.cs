@@ -14,8 +14,7 @@ public sealed record History(IReadOnlyList<IReadOnlyDictionary<string, double>> 
         {
             if (Epochs.Count == 0) return [];
             string[] names = [.. Epochs.SelectMany(epoch => epoch.Keys).Distinct()];
-            var name = FigureNames.Find(figure, names) ?? throw new KeyNotFoundException(
-                $"There is no figure called \"{figure}\". The figures are {string.Join(", ", names)}; those beginning with val need validation data.");
+            var name = FigureNames.Find(figure, names) ?? throw FigureNames.Missing(figure, names);
             return [.. Epochs.Where(epoch => epoch.ContainsKey(name)).Select(epoch => epoch[name])];
         }
     }

@@ -128,10 +128,10 @@ public abstract partial class Model(string? name = null) : Layer(name)
     /// <param name="batchSize">How many examples are computed together; matters only for speed and memory.</param>
     /// <param name="sampleWeights">A factor for each example's loss; default 1.</param>
     /// <returns>The figures by name: <c>loss</c>, then the metrics; with several outputs those of each, such as <c>priorityLoss</c>.</returns>
-    public Dictionary<string, double> Evaluate(OneOrMore<Tensor> examples, OneOrMore<Tensor> labels, int batchSize = 1000, OneOrMore<Tensor>? sampleWeights = null) =>
+    public Figures Evaluate(OneOrMore<Tensor> examples, OneOrMore<Tensor> labels, int batchSize = 1000, OneOrMore<Tensor>? sampleWeights = null) =>
         Measure(RequireCompiled().Order(new(examples, labels, sampleWeights)), batchSize);
 
-    internal Dictionary<string, double> Measure(OrderedBatch all, int batchSize)
+    internal Figures Measure(OrderedBatch all, int batchSize)
     {
         using var mode = Autograd.PredictMode();
         objective!.Reset();

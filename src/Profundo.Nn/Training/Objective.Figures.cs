@@ -7,16 +7,16 @@ internal sealed partial class Objective
     long examples;
 
     /// <summary>Mean losses and metrics of all batches since <see cref="Reset"/>, by name; with several outputs also those of each, such as <c>priorityLoss</c>.</summary>
-    public Dictionary<string, double> Figures()
+    public Figures Figures()
     {
         var means = new double[outputs.Length];
         for (var i = 0; i < means.Length; i++) means[i] = sums[i] / Math.Max(1, counts[i]);
-        var figures = new Dictionary<string, double> { ["loss"] = Sum(means) + penaltySum / Math.Max(1, examples) };
+        var figures = new OrderedDictionary<string, double> { ["loss"] = Sum(means) + penaltySum / Math.Max(1, examples) };
         if (outputCount > 1)
             for (var i = 0; i < means.Length; i++) figures[outputs[i].Figure("loss")] = means[i];
         foreach (var output in outputs)
             foreach (var metric in output.Metrics) figures[outputCount > 1 ? output.Figure(metric.Name) : metric.Name] = metric.Value;
-        return figures;
+        return new(figures);
     }
 
     /// <summary>Takes in a batch. What is masked does not count: neither in metrics, nor in how much a mean weighs.</summary>

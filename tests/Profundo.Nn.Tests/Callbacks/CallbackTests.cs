@@ -58,12 +58,22 @@ public class CallbackTests
         var history = Compiled().Fit(points, labels, new()
         {
             BatchSize = 2, Epochs = 2, ValidationSplit = 0.2, Progress = null,
-            Callbacks = [new EarlyStopping("val_loss", patience: 9), new EarlyStopping("val_acc", isBetterHigh: true, patience: 9)],
+            Callbacks =
+            [
+                new EarlyStopping("val_loss", patience: 9), new EarlyStopping("val_acc", isBetterHigh: true, patience: 9),
+                new LambdaCallback(onBatchEnd: run => Assert.Equal(run.Figures["accuracy"], run.Figures["acc"])),
+            ],
         });
         Assert.Equal(history["valLoss"], history["val_loss"]);
         Assert.Equal(history["accuracy"], history["acc"]);
         Assert.Equal(history["valAccuracy"], history["val_acc"]);
         Assert.Contains("valAccuracy", Assert.Throws<KeyNotFoundException>(() => history["mse"]).Message);
+        var figures = Compiled().Evaluate(points, labels);
+        Assert.Equal(["loss", "accuracy"], figures.Keys);
+        Assert.Equal(figures["accuracy"], figures["ACC"]);
+        Assert.Contains("loss, accuracy", Assert.Throws<KeyNotFoundException>(() => figures["mse"]).Message);
+        Assert.False(figures.TryGetValue("mse", out _));
+        Assert.StartsWith("loss ", figures.ToString());
     }
 
     [Fact]
