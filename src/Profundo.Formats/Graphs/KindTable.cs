@@ -21,7 +21,7 @@ sealed class KindTable
     {
         foreach (Type type in family.Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsSubclassOf(family)).SelectMany(Closed))
         {
-            if (!SettingsCodec.CanHold(type)) continue; // functions of a user cannot be written down
+            if (type.IsAssignableTo(typeof(Graphs.IMadeByPasses)) || !SettingsCodec.CanHold(type)) continue; // functions of a user cannot be written down
             string name = NameOf(type, suffix);
             types.Add(name, type);
             names.Add(type, name);

@@ -88,4 +88,19 @@ public class ArithmeticTests
         AssertSame(wide.T.MatMul(wide).AsType(DType.BFloat16), narrow.T.MatMul(narrow));
         AssertSame(wide[.., 3].Sum().AsType(DType.BFloat16), narrow[.., 3].Sum());
     }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Plans_round_where_eager_runs_do(DType type)
+    {
+        Tensor w = Tensor.RandomNormal([30, 20], generator: new RandomGenerator(4)), b = Tensor.RandomNormal([20], generator: new RandomGenerator(5));
+        Tensor Rounded(Tensor x) => x.AsType(type).AsType(DType.Float32) * 3;
+        Tensor Biased(Tensor x) => (x.AsType(type).MatMul(w.AsType(type)) + b.AsType(type)).Relu();
+        Tensor Chained(Tensor x) => (x.AsType(type) * 1.3 + 0.7).Tanh() - x.AsType(type).Square();
+        foreach (var function in (Func<Tensor, Tensor>[])[Rounded, Biased, Chained])
+            AssertSame(function(x), Compiled.Function((Tensor x) => function(x)).Call(x));
+        var plan = Compiled.Function((Tensor x) => Rounded(x));
+        plan.Call(x);
+        Assert.Contains($"round-to-{type.Name}", plan.Explain());
+    }
 }

@@ -5,7 +5,7 @@ namespace Profundo.Graphs;
 /// <summary>Several element-wise operations computed together.</summary>
 /// <param name="Program">The formulas.</param>
 /// <param name="Result">What the result looks like.</param>
-internal sealed record FusedOperation(FusedProgram Program, TensorSpec Result) : Operation, IElementwiseOperation
+internal sealed record FusedOperation(FusedProgram Program, TensorSpec Result) : Operation, IElementwiseOperation, IMadeByPasses
 {
     const int MostOperands = 16;
 

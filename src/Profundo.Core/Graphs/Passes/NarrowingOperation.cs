@@ -1,14 +1,14 @@
 using Profundo.Kernels;
 
-namespace Profundo;
+namespace Profundo.Graphs;
 
 /// <summary>Rounds float32 to the values of a 16-bit type. Plans use it for a conversion there and back.</summary>
 /// <param name="Type">The 16-bit type.</param>
-internal sealed record NarrowingOperation(DType Type) : Operation, IElementwiseOperation
+internal sealed record NarrowingOperation(DType Type) : Operation, IElementwiseOperation, IMadeByPasses
 {
     public override string Name => $"round-to-{Type.Name}";
 
-    public Graphs.ElementwiseStage? Stage => null;
+    public ElementwiseStage? Stage => null;
 
     internal override bool TakesNarrowTypes => true;
 
