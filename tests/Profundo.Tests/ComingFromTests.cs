@@ -36,9 +36,6 @@ public partial class ComingFromTests
         }
     }
 
-    [Fact]
-    public void There_are_tables_for_five_frameworks() => Assert.Equal(5, File.ReadLines(Page).Count(line => line.StartsWith("## ", StringComparison.Ordinal)));
-
     /// <summary>A type, those it derives from, and other generic or plain forms of it.</summary>
     static IEnumerable<Type> Owners(Type type)
     {

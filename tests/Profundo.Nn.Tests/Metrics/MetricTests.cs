@@ -78,7 +78,7 @@ public class MetricTests
     public static TheoryData<string, Metric> Averages => new()
     {
         { "f1Macro", new F1Score() }, { "f1Macro", new F1Score(average: ClassAverage.Macro) }, { "f1Weighted", new F1Score(average: ClassAverage.Weighted) },
-        { "f1Micro", new F1Score(average: ClassAverage.Micro) }, { "f1Micro", new Precision(average: ClassAverage.Micro) },
+        { "f1Micro", new F1Score(average: ClassAverage.Micro) }, { "f1Micro", new Profundo.Precision(average: ClassAverage.Micro) },
         { "recallWeighted", new Recall(average: ClassAverage.Weighted) }, { "mcc", "mcc" }, { "meanIoU", "meanIoU" },
     };
 
@@ -104,9 +104,9 @@ public class MetricTests
     public void Examples_with_several_labels_are_judged_element_by_element()
     {
         Tensor prediction = Tensor.FromArray(new[,] { { 0.9, 0.8, 0.1 }, { 0.6, 0.2, 0.7 } }), label = Tensor.FromArray(new[,] { { 1.0, 0, 0 }, { 1, 1, 1 } });
-        Assert.Equal(3 / 4.0, Of(new Precision(perElement: true), prediction, label));
+        Assert.Equal(3 / 4.0, Of(new Profundo.Precision(perElement: true), prediction, label));
         Assert.Equal(3 / 4.0, Of(new Recall(perElement: true), prediction, label));
-        Assert.Equal(1, Of(new Precision(threshold: 0.85, perElement: true), prediction, label));
+        Assert.Equal(1, Of(new Profundo.Precision(threshold: 0.85, perElement: true), prediction, label));
         Assert.Equal(1 / 4.0, Of(new Recall(threshold: 0.85, perElement: true), prediction, label));
     }
 
