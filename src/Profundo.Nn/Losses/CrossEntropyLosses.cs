@@ -6,10 +6,12 @@ namespace Profundo;
 /// </summary>
 /// <param name="axis">The axis of the classes; default the last.</param>
 /// <param name="labelSmoothing">How much of each label is spread evenly over all classes; default 0. Szegedy et al. 2016.</param>
-public sealed class SoftmaxCrossEntropyLoss(int axis = -1, double labelSmoothing = 0) : Loss
+/// <param name="ignoredLabel">The class number of what does not count, such as padding: the mean of all losses is that over the others. Default none.</param>
+public sealed class SoftmaxCrossEntropyLoss(int axis = -1, double labelSmoothing = 0, int? ignoredLabel = null) : Loss
 {
     /// <inheritdoc/>
-    protected override Tensor Compute(Tensor prediction, Tensor label) => prediction.SoftmaxCrossEntropy(label, axis, labelSmoothing);
+    protected override Tensor Compute(Tensor prediction, Tensor label) =>
+        WithoutIgnored(label, ignoredLabel, known => prediction.SoftmaxCrossEntropy(known, axis, labelSmoothing));
 }
 
 /// <summary>
@@ -18,14 +20,18 @@ public sealed class SoftmaxCrossEntropyLoss(int axis = -1, double labelSmoothing
 /// </summary>
 /// <param name="axis">The axis of the classes; default the last.</param>
 /// <param name="labelSmoothing">How much of each label is spread evenly over all classes; default 0. Szegedy et al. 2016.</param>
-public sealed class CategoricalCrossEntropyLoss(int axis = -1, double labelSmoothing = 0) : Loss
+/// <param name="ignoredLabel">The class number of what does not count, such as padding: the mean of all losses is that over the others. Default none.</param>
+public sealed class CategoricalCrossEntropyLoss(int axis = -1, double labelSmoothing = 0, int? ignoredLabel = null) : Loss
 {
     /// <inheritdoc/>
     protected override Tensor Compute(Tensor prediction, Tensor label)
     {
         var log = prediction.Clip(Tiny.Value, 1).Log();
-        var picked = AtLabels(log, label, axis);
-        return labelSmoothing == 0 ? -picked : -((1 - labelSmoothing) * picked + labelSmoothing * log.Mean(axis));
+        return WithoutIgnored(label, ignoredLabel, known =>
+        {
+            var picked = AtLabels(log, known, axis);
+            return labelSmoothing == 0 ? -picked : -((1 - labelSmoothing) * picked + labelSmoothing * log.Mean(axis));
+        });
     }
 }
 

@@ -63,6 +63,19 @@ public abstract class Loss
             $"Predictions of shape {values.Shape} with {values.Shape[axis]} classes need a class number for each example or distributions of their own shape as labels, but labels of shape {label.Shape} were given.");
     }
 
+    /// <summary>The losses without those of a label that does not count, which the others make up for.</summary>
+    /// <param name="label">Class numbers.</param>
+    /// <param name="ignored">The one that does not count; null if all do.</param>
+    /// <param name="compute">The losses for labels that are all classes.</param>
+    private protected static Tensor WithoutIgnored(Tensor label, int? ignored, Func<Tensor, Tensor> compute)
+    {
+        if (ignored is not { } without) return compute(label);
+        var counts = label.NotEqual(without);
+        var loss = compute(Tensor.Where(counts, label, 0));
+        if (counts.Size != loss.Size) throw new ShapeException($"A label that does not count is a class number, and needs labels that are class numbers: {loss.Size} for losses of shape {loss.Shape}, but the labels have shape {label.Shape}.");
+        return loss * Counted(loss, counts.Reshape(loss.Shape), null);
+    }
+
     /// <summary>The label in the prediction's shape. Never broadcast: (n,) against (n, 1) would silently become (n, n).</summary>
     /// <exception cref="ShapeException">The numbers of elements differ.</exception>
     protected internal static Tensor LabelLike(Tensor prediction, Tensor label) => label.Size == prediction.Size

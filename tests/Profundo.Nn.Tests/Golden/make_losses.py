@@ -43,6 +43,8 @@ losses = {
     "logistic": rows(F.soft_margin_loss(p, s, reduction="none")),
     "softmax": F.cross_entropy(p, c, reduction="none").tolist(),
     "softmaxSmooth": F.cross_entropy(p, c, reduction="none", label_smoothing=0.1).tolist(),
+    "ignored": [F.cross_entropy(p, torch.tensor([2, -100, 1])).item()],
+    "ignoredSmooth": [F.cross_entropy(p, torch.tensor([255, 0, 1]), ignore_index=255, label_smoothing=0.1).item()],
     "softmaxDistribution": F.cross_entropy(p, distribution, reduction="none").tolist(),
     "categoricalSmooth": (-(smooth * torch.log(probabilities)).sum(-1)).tolist(),
     "sigmoid": rows(F.binary_cross_entropy_with_logits(p, yes, reduction="none")),

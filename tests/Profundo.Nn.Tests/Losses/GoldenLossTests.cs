@@ -83,6 +83,24 @@ public class GoldenLossTests
     [Fact]
     public void Triplet() => Close("triplet", new TripletLoss().Call(predictions, labels, signs));
 
+    [Theory]
+    [InlineData("ignored", new[] { 2, -100, 1 }, -100, 0)]
+    [InlineData("ignoredSmooth", new[] { 255, 0, 1 }, 255, 0.1)]
+    public void What_is_ignored_does_not_count_in_the_mean(string name, int[] classes, int ignored, double smoothing)
+    {
+        var expected = golden.GetProperty(name).Numbers()[0];
+        var label = Tensor.FromArray(classes);
+        foreach (var shaped in (Tensor[])[label, label.Reshape(3, 1), label.AsType(DType.Float32)])
+        {
+            Loss fromScores = new SoftmaxCrossEntropyLoss(labelSmoothing: smoothing, ignoredLabel: ignored), fromProbabilities = new CategoricalCrossEntropyLoss(labelSmoothing: smoothing, ignoredLabel: ignored);
+            Assert.Equal(expected, fromScores.Call(predictions, shaped).Mean().Item(), 9);
+            Assert.Equal(expected, fromProbabilities.Call(predictions.Softmax(), shaped).Mean().Item(), 9);
+            Assert.Equal(0, fromScores.Call(predictions, shaped).ToArray<double>()[Array.IndexOf(classes, ignored)]);
+        }
+        GradientCheck.Run((Tensor x) => new SoftmaxCrossEntropyLoss(ignoredLabel: ignored).Call(x, label), predictions).Require();
+        Assert.Contains("class numbers", Assert.Throws<ShapeException>(() => new SoftmaxCrossEntropyLoss(ignoredLabel: ignored).Call(predictions, hot)).Message);
+    }
+
     [Fact]
     public void Cosine_embedding()
     {
