@@ -18,8 +18,20 @@ public abstract class MeanMetric(string name) : Metric
     {
         using var scope = new TensorScope();
         var values = Compute(prediction, label);
-        sum += values.Sum().Item();
-        count += values.Size;
+        Add(values.Sum().Item(), values.Size);
+    }
+
+    /// <summary>The sum and the number of values of a batch, for <see cref="Add"/>, without taking them in.</summary>
+    internal Tensor[] Measure(Tensor prediction, Tensor label)
+    {
+        var values = Compute(prediction, label);
+        return [values.Sum(), Tensor.Scalar(values.Size, DType.Float64)];
+    }
+
+    internal void Add(double sum, double count)
+    {
+        this.sum += sum;
+        this.count += (long)count;
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ internal sealed partial class FitLoop
     /// <summary>Everybody is done with a batch or an epoch: the state can be captured.</summary>
     void Settle()
     {
-        run.Settled = Capture;
+        run.Settled = capture;
         foreach (var callback in options.Callbacks) callback.OnSettled(run);
         run.Settled = null;
     }

@@ -10,6 +10,7 @@ internal sealed partial class FitLoop
     readonly TrainingRun run;
     readonly List<IReadOnlyDictionary<string, double>> epochs = [];
     readonly Action<double> tellGradients;
+    readonly Func<TrainingState> capture;
     double baseRate, epochsBefore;
     int done;
     bool isWithinEpoch;
@@ -21,6 +22,7 @@ internal sealed partial class FitLoop
         baseRate = optimizer.LearningRate;
         run = new(model, optimizer, options, source.Batches, objective.Figures);
         epochsBefore = options.InitialEpoch - 1;
+        capture = Capture;
         tellGradients = batchLoss =>
         {
             run.BatchLoss = batchLoss;

@@ -100,14 +100,13 @@ public abstract partial class Model(string? name = null) : Layer(name)
     {
         if (structure != Structure) (trainer, step, structure) = (null, null, Structure);
         step ??= new TrainingStep(this, objective!, LossScale, RunEagerly);
-        var (predictions, losses) = step.Run(batch);
+        var numbers = step.Run(batch, out var predictions);
         trainer ??= new Trainer(Parameters, optimizer!) { LossScale = LossScale };
-        var means = losses.Reshape(-1).ToArray<double>();
-        var batchLoss = objective!.Sum(means);
+        var batchLoss = step.Loss(numbers);
         trainer.Unscale();
         beforeUpdate?.Invoke(batchLoss);
-        trainer.Step(batch.Length, ignoreStaleGradients: objective.LeavesOutputsOut);
-        objective.Gather(predictions, batch, means);
+        trainer.Step(batch.Length, ignoreStaleGradients: objective!.LeavesOutputsOut);
+        step.Gather(numbers, predictions, batch);
         return batchLoss;
     }
 
@@ -135,15 +134,16 @@ public abstract partial class Model(string? name = null) : Layer(name)
     {
         using var mode = Autograd.PredictMode();
         objective!.Reset();
-        double[]? penalty = null;
+        double? penalty = null;
         for (var start = 0; start < all.Length; start += batchSize)
         {
             using var scope = new TensorScope();
             var range = start..Math.Min(all.Length, start + batchSize);
             var batch = all.Choose(tensor => tensor[range]);
             var predictions = CallOutputs(batch.Examples);
-            penalty ??= PenaltyIfAny() is { } due ? [due.Item()] : []; // behind the first call, which settles the parameters
-            objective.Gather(predictions, batch, [.. objective.Losses(predictions, batch).Select(losses => losses.Mean().Item()), .. penalty]);
+            penalty ??= PenaltyIfAny()?.Item() ?? 0; // behind the first call, which settles the parameters
+            var numbers = objective.Measure(predictions, objective.Losses(predictions, batch), null, batch, withMetrics: true);
+            objective.Gather(numbers.ToArray<double>(), penalty.Value, predictions, batch, withMetrics: true);
         }
         return objective.Figures();
     }

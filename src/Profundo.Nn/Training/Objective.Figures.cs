@@ -19,22 +19,57 @@ internal sealed partial class Objective
         return new(figures);
     }
 
-    /// <summary>Takes in a batch. What is masked does not count: neither in metrics, nor in how much a mean weighs.</summary>
+    /// <summary>
+    /// What a batch adds to the figures, as numbers that a plan can compute: first the mean loss of each output, then the sums and counts of metrics that
+    /// are means. Other metrics, and those of outputs with masks, need the predictions.
+    /// </summary>
     /// <param name="predictions">All outputs of the model.</param>
+    /// <param name="losses">The losses of each output that has one.</param>
+    /// <param name="penalty">The penalty of regularizers, which becomes the last number.</param>
     /// <param name="batch">The labels.</param>
-    /// <param name="means">The mean loss of each output that has one, with the penalty behind them if there is one.</param>
-    public void Gather(Tensor[] predictions, OrderedBatch batch, ReadOnlySpan<double> means)
+    /// <param name="withMetrics">Whether metrics are measured here.</param>
+    public Tensor Measure(Tensor[] predictions, Tensor[] losses, Tensor? penalty, OrderedBatch batch, bool withMetrics)
     {
-        penaltySum += (PenaltyOf(means) ?? 0) * batch.Length;
-        examples += batch.Length;
+        var numbers = new List<Tensor>(losses.Select(loss => loss.Mean()));
         for (var i = 0; i < outputs.Length; i++)
         {
-            var (prediction, label, count) = (predictions[outputs[i].Place], batch.Labels[i], batch.Length);
-            if (prediction.Mask is { } mask) (prediction, label, count) = Masks.Select(mask, prediction, label);
-            (sums[i], counts[i]) = (sums[i] + means[i] * count, counts[i] + count);
-            foreach (var metric in outputs[i].Metrics) metric.Update(prediction, label);
+            var prediction = predictions[outputs[i].Place];
+            foreach (var metric in outputs[i].Metrics)
+                if (withMetrics && metric is MeanMetric mean && prediction.Mask is null) numbers.AddRange(mean.Measure(prediction, batch.Labels[i]));
+        }
+        if (penalty is not null) numbers.Add(penalty.Detach());
+        return Tensor.Stack([.. numbers.Select(number => number.AsType(DType.Float64))]);
+    }
+
+    /// <summary>Takes in a batch. What is masked does not count: neither in metrics, nor in how much a mean weighs.</summary>
+    /// <param name="numbers">What <see cref="Measure"/> gave.</param>
+    /// <param name="penalty">The penalty of regularizers.</param>
+    /// <param name="predictions">All outputs of the model, or at least those that <see cref="NeedsPrediction"/>.</param>
+    /// <param name="batch">The labels.</param>
+    /// <param name="withMetrics">Whether metrics were measured.</param>
+    public void Gather(ReadOnlySpan<double> numbers, double penalty, Tensor[] predictions, OrderedBatch batch, bool withMetrics)
+    {
+        penaltySum += penalty * batch.Length;
+        examples += batch.Length;
+        var next = outputs.Length;
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            var (prediction, label, count, isMasked) = (predictions[outputs[i].Place], batch.Labels[i], batch.Length, false);
+            if (prediction.Mask is { } mask)
+            {
+                (prediction, label, count) = Masks.Select(mask, prediction, label);
+                isMasked = true;
+            }
+            (sums[i], counts[i]) = (sums[i] + numbers[i] * count, counts[i] + count);
+            foreach (var metric in outputs[i].Metrics)
+                if (withMetrics && metric is MeanMetric mean && !isMasked) mean.Add(numbers[next++], numbers[next++]);
+                else metric.Update(prediction, label);
         }
     }
+
+    /// <summary>Whether metrics of an output are not among the numbers that <see cref="Measure"/> gives.</summary>
+    public bool NeedsPrediction(int place, bool withMetrics) =>
+        Array.Exists(outputs, output => output.Place == place && Array.Exists(output.Metrics, metric => !withMetrics || metric is not MeanMetric));
 
     /// <summary>Forgets all batches.</summary>
     public void Reset()

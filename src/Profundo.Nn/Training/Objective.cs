@@ -83,13 +83,12 @@ internal sealed partial class Objective(OutputObjective[] outputs, int outputCou
         Tensor Weighted(int i) => outputs[i].LossWeight == 1 ? losses[i] : losses[i] * outputs[i].LossWeight;
     }
 
-    /// <summary>The weighted sum of the mean losses of the outputs, with the penalty if it stands behind them.</summary>
+    /// <summary>The weighted sum of the mean losses of the outputs.</summary>
+    /// <param name="means">They are the first of these numbers.</param>
     public double Sum(ReadOnlySpan<double> means)
     {
-        var sum = PenaltyOf(means) ?? 0;
+        var sum = 0.0;
         for (var i = 0; i < outputs.Length; i++) sum += means[i] * outputs[i].LossWeight;
         return sum;
     }
-
-    double? PenaltyOf(ReadOnlySpan<double> means) => means.Length > outputs.Length ? means[^1] : null;
 }

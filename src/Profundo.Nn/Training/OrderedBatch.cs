@@ -10,12 +10,30 @@ internal sealed record OrderedBatch(Tensor[] Examples, Tensor[] Labels, Tensor?[
     public int Length => Examples[0].Length;
 
     /// <summary>All tensors, one behind the other.</summary>
-    public Tensor[] Tensors => [.. Examples, .. Labels, .. Weights.OfType<Tensor>()];
+    public Tensor[] Tensors
+    {
+        get
+        {
+            var weighted = 0;
+            foreach (var weight in Weights) weighted += weight is null ? 0 : 1;
+            var tensors = new Tensor[Examples.Length + Labels.Length + weighted];
+            Examples.CopyTo(tensors, 0);
+            Labels.CopyTo(tensors, Examples.Length);
+            var next = Examples.Length + Labels.Length;
+            foreach (var weight in Weights)
+                if (weight is not null) tensors[next++] = weight;
+            return tensors;
+        }
+    }
 
     /// <summary>Some of the examples.</summary>
     /// <param name="rows">Takes their rows out of a tensor.</param>
-    public OrderedBatch Choose(Converter<Tensor, Tensor> rows) =>
-        new(Array.ConvertAll(Examples, rows), Array.ConvertAll(Labels, rows), Array.ConvertAll(Weights, weight => weight is null ? null : rows(weight)));
+    public OrderedBatch Choose(Converter<Tensor, Tensor> rows)
+    {
+        var weights = new Tensor?[Weights.Length];
+        for (var i = 0; i < weights.Length; i++) weights[i] = Weights[i] is { } weight ? rows(weight) : null;
+        return new(Array.ConvertAll(Examples, rows), Array.ConvertAll(Labels, rows), weights);
+    }
 }
 
 /// <summary>Which tensor is which in a batch, when they lie one behind the other.</summary>

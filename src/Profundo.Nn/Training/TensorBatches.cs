@@ -1,3 +1,5 @@
+using Profundo.Kernels;
+
 namespace Profundo;
 
 /// <summary>Batches out of all examples with labels and perhaps weights, which are put in a new order for each epoch.</summary>
@@ -39,7 +41,8 @@ internal sealed class TensorBatches : BatchSource
         for (var start = first; start < all.Length; start += options.BatchSize)
         {
             var range = start..Math.Min(all.Length, start + options.BatchSize);
-            yield return order?[range] is { } rows ? all.Choose(tensor => tensor.Take(rows, 0)) : all.Choose(tensor => tensor[range]); // views, no copies
+            yield return order is null ? all.Choose(tensor => tensor[range]) // views, no copies
+                : all.Choose(tensor => RowReader.Read(tensor, order.Elements<long>()[range]));
         }
     }
 

@@ -3,22 +3,25 @@ using Profundo.Graphs;
 namespace Profundo;
 
 /// <summary>
-/// Prediction, loss and gradients of a batch. Compiled, so that a plain program gets the fast plan; where a model does something that cannot be
+/// Prediction, loss, gradients and metrics of a batch. Compiled, so that a plain program gets the fast plan; where a model does something that cannot be
 /// compiled, it is run as written.
 /// </summary>
 internal sealed class TrainingStep
 {
+    static readonly Tensor notNeeded = Tensor.Zeros([0]);
+
     readonly Model model;
     readonly Objective objective;
     readonly LossScale? scale;
     CompiledFunction? compiled;
     BatchLayout? layout; // of the batches that it was compiled for
+    bool withMetrics = true, hasPenalty;
     int outputs;
 
     public TrainingStep(Model model, Objective objective, LossScale? scale, bool runEagerly)
     {
         (this.model, this.objective, this.scale) = (model, objective, scale);
-        if (runEagerly) WhyEager = "RunEagerly is set.";
+        if (runEagerly) RunEagerly("RunEagerly is set.");
     }
 
     /// <summary>Why the step is not compiled; null if it is.</summary>
@@ -28,23 +31,41 @@ internal sealed class TrainingStep
     public string Explain() => WhyEager is null && compiled is not null ? compiled.Explain() : $"The training step runs as written. {WhyEager}";
 
     /// <summary>Leaves the gradients of the summed losses in the parameters, times the loss scale if there is one.</summary>
-    /// <returns>The predictions, and the mean loss of each output with the penalty behind them if there is one: a scalar if that is all.</returns>
-    public (Tensor[] Predictions, Tensor Losses) Run(OrderedBatch batch)
+    /// <param name="batch">What to compute them from.</param>
+    /// <param name="predictions">Those outputs of the model that the figures need.</param>
+    /// <returns>What the batch adds to the figures.</returns>
+    public double[] Run(OrderedBatch batch, out Tensor[] predictions)
     {
-        if (WhyEager is null && model.CanRunCompiled)
+        while (WhyEager is null && model.CanRunCompiled)
         {
             try
             {
                 var results = For(batch).CallAll(batch.Tensors);
-                return (Masks.TakeOff(results[1..], outputs), results[0]);
+                predictions = Masks.TakeOff(results[1..], outputs);
+                return results[0].ToArray<double>();
+            }
+            catch (GraphException) when (withMetrics)
+            {
+                (withMetrics, compiled) = (false, null); // perhaps it is a metric that looks at values
             }
             catch (GraphException reason)
             {
-                WhyEager = reason.Message;
+                RunEagerly(reason.Message);
             }
         }
-        return Compute(batch);
+        (predictions, var numbers) = Compute(batch);
+        return numbers.ToArray<double>();
     }
+
+    /// <summary>The loss of a batch that was <see cref="Run"/>.</summary>
+    public double Loss(double[] numbers) => objective.Sum(numbers) + Penalty(numbers);
+
+    /// <summary>Adds a batch that was <see cref="Run"/> to the figures.</summary>
+    public void Gather(double[] numbers, Tensor[] predictions, OrderedBatch batch) => objective.Gather(numbers, Penalty(numbers), predictions, batch, withMetrics);
+
+    double Penalty(double[] numbers) => hasPenalty ? numbers[^1] : 0;
+
+    void RunEagerly(string reason) => (WhyEager, withMetrics) = (reason, false);
 
     CompiledFunction For(OrderedBatch batch)
     {
@@ -52,14 +73,15 @@ internal sealed class TrainingStep
         var arrangement = layout = new(batch);
         return compiled = Compiled.Function((Tensor[] tensors) =>
         {
-            var (predictions, losses) = Compute(arrangement.Batch(tensors));
+            var (predictions, numbers) = Compute(arrangement.Batch(tensors));
             outputs = predictions.Length;
-            var results = Masks.Append(predictions);
-            return [losses, .. results.Select(result => result.Detach())];
+            for (var i = 0; i < outputs; i++)
+                if (predictions[i].Mask is null && !objective.NeedsPrediction(i, withMetrics)) predictions[i] = notNeeded;
+            return [numbers, .. Masks.Append(predictions).Select(result => result.Detach())];
         });
     }
 
-    (Tensor[] Predictions, Tensor Losses) Compute(OrderedBatch batch)
+    (Tensor[] Predictions, Tensor Numbers) Compute(OrderedBatch batch)
     {
         Tensor[] predictions, losses;
         Tensor sum;
@@ -72,9 +94,8 @@ internal sealed class TrainingStep
             penalty = model.PenaltyIfAny();
             if (penalty is not null) sum = sum + penalty; // each example's, since the gradients are divided by their number
         }
+        hasPenalty = penalty is not null;
         sum.Backward(scale?.Head(sum));
-        Tensor[] means = [.. losses.Select(loss => loss.Mean())];
-        if (penalty is not null) means = [.. means, penalty.Detach().AsType(means[0].DType)];
-        return (predictions, means.Length == 1 ? means[0] : Tensor.Stack(means));
+        return (predictions, objective.Measure(predictions, losses, penalty, batch, withMetrics));
     }
 }

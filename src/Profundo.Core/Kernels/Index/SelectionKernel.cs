@@ -45,12 +45,13 @@ internal static unsafe class SelectionKernel
 
     static void Run(Tensor x, SelectedElements elements, Tensor list, delegate*<int, void*, void> body)
     {
-        fixed (byte* tensor = &x.Origin, listed = &list.Origin, outer = &elements.Outer.Origin, picked = &elements.Picked.Origin, middle = &elements.Middle.Origin)
+        fixed (byte* tensor = &x.Origin, listed = &list.Origin)
+        fixed (long* outer = elements.Outer.Values, picked = elements.Picked.Values, middle = elements.Middle.Values)
         {
             var job = new Job
             {
-                Tensor = tensor, List = listed, Outer = (long*)outer, Picked = (long*)picked, Middle = (long*)middle,
-                OuterCount = elements.Outer.Size, PickedCount = elements.Picked.Size, MiddleCount = elements.Middle.Size,
+                Tensor = tensor, List = listed, Outer = outer, Picked = picked, Middle = middle,
+                OuterCount = elements.Outer.Count, PickedCount = elements.Picked.Count, MiddleCount = elements.Middle.Count,
                 Run = elements.Run, Step = elements.Step, ElementSize = x.DType.Size,
             };
             job.Chunks = (int)Math.Min(Split.For(list.Size, Grain).Chunks, Math.Max(job.OuterCount, job.PickedCount));

@@ -14,10 +14,16 @@ internal sealed record AlongAxisSelection(int Axis) : Selection
         var index = indices[0].Shape;
         if (index.Rank != shape.Rank)
             throw new ShapeException($"{Name}: the index tensor must have as many axes as the tensor of shape {shape}, but has the shape {index}. Add the missing ones, for instance with ExpandDims.");
-        if (!Shape.TryBroadcast(Without(shape), Without(index), out var together))
+        if (!Shape.TryBroadcast(Without(shape), Without(index), out _))
             throw new ShapeException($"{Name}: the index tensor of shape {index} does not stand beside the tensor of shape {shape}: apart from axis {Axis}, lengths must be equal or one of them 1.");
-        var lengths = together.ToArray();
-        lengths[Axis] = index.Lengths[Axis];
+        return Together(shape, index);
+    }
+
+    Shape Together(Shape shape, Shape index)
+    {
+        var lengths = index.ToArray();
+        for (var axis = 0; axis < lengths.Length; axis++)
+            if (axis != Axis && lengths[axis] == 1) lengths[axis] = shape.Lengths[axis];
         return new(lengths);
     }
 
@@ -30,21 +36,20 @@ internal sealed record AlongAxisSelection(int Axis) : Selection
 
     public override SelectedElements Locate(Tensor x, ReadOnlySpan<Tensor> indices)
     {
-        var shape = Infer(x.Shape, indices);
+        var shape = Together(x.Shape, indices[0].Shape);
         var strides = Kernels.Broadcast.AlignedStrides(shape, x);
         var (length, stride) = (x.Shape.Lengths[Axis], x.Strides[Axis]);
         strides[Axis] = 0;
-        var result = SelectedElements.Places(shape.Lengths, strides);
-        var places = result.Elements<long>();
-        var values = IndexValues.Read(Name, indices[0].BroadcastTo(shape));
-        var positions = values.Elements<long>();
+        var table = PlaceTable.Of(shape.Lengths, strides);
+        var places = table.Values;
+        using var positions = new PlaceTable(places.Length);
+        IndexValues.Read(Name, indices[0].BroadcastTo(shape), positions.Values);
         for (var i = 0; i < places.Length; i++)
         {
-            var position = IndexValues.Resolve(positions[i], length, IndexMode.Raise);
-            if (position < 0) throw IndexExpression.OutOfRange(Name, positions[i], Axis, x.Shape);
+            var position = IndexValues.Resolve(positions.Values[i], length, IndexMode.Raise);
+            if (position < 0) throw IndexExpression.OutOfRange(Name, positions.Values[i], Axis, x.Shape);
             places[i] += position * stride;
         }
-        GC.KeepAlive(values);
-        return new(SelectedElements.Places([], []), result, SelectedElements.Places([], []), 1, 1);
+        return SelectedElements.Single(table);
     }
 }

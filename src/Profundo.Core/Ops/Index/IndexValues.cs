@@ -18,6 +18,23 @@ internal static class IndexValues
         }
     }
 
+    /// <summary>Writes the positions into a list, in row-major order.</summary>
+    /// <exception cref="DTypeException">The tensor holds truth values.</exception>
+    /// <exception cref="IndexException">A floating-point number has a fraction.</exception>
+    public static void Read(string operation, Tensor index, Span<long> positions)
+    {
+        if (index.DType == DType.Int32 && index.IsContiguous)
+        {
+            var values = index.Elements<int>();
+            for (var i = 0; i < values.Length; i++) positions[i] = values[i];
+            GC.KeepAlive(index);
+            return;
+        }
+        var whole = Read(operation, index);
+        whole.Elements<long>().CopyTo(positions);
+        GC.KeepAlive(whole);
+    }
+
     static void RequireWhole(string operation, Tensor numbers, Tensor whole)
     {
         var given = numbers.Elements<double>();

@@ -40,8 +40,8 @@ internal sealed record OneHotOperation(int Depth, double On, double Off, DType T
     {
         output.FillElements(Off);
         var classes = IndexValues.Read(Name, inputs[0]);
-        var places = Tensor.Allocate(checked((int)classes.Size), DType.Int64);
-        Span<long> numbers = classes.Elements<long>(), there = places.Elements<long>();
+        var places = new PlaceTable(checked((int)classes.Size));
+        Span<long> numbers = classes.Elements<long>(), there = places.Values;
         for (var i = 0; i < numbers.Length; i++)
         {
             if ((ulong)numbers[i] >= (ulong)Depth)
@@ -50,7 +50,7 @@ internal sealed record OneHotOperation(int Depth, double On, double Off, DType T
         }
         GC.KeepAlive(classes);
         var on = Tensor.Full(numbers.Length, On, Type);
-        using var elements = new SelectedElements(SelectedElements.Places([], []), places, SelectedElements.Places([], []), 1, 1);
+        using var elements = SelectedElements.Single(places);
         SelectionKernel.Write(output, elements, on);
         GC.KeepAlive(on);
     }

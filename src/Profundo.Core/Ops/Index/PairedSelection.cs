@@ -13,14 +13,20 @@ internal sealed record PairedSelection(IntegerList Axes, int Position, IndexMode
 
     public override Shape Infer(Shape shape, ReadOnlySpan<Tensor> indices)
     {
-        var (before, after) = OtherAxes(shape);
-        return new([.. before.Select(axis => shape.Lengths[axis]), .. Together(indices).Lengths, .. after.Select(axis => shape.Lengths[axis])]);
+        int[] others = OtherAxes(shape), together = Together(indices).Lengths, lengths = new int[others.Length + together.Length];
+        for (var i = 0; i < lengths.Length; i++)
+        {
+            var behind = i - Position - together.Length;
+            lengths[i] = i < Position ? shape.Lengths[others[i]] : behind < 0 ? together[i - Position] : shape.Lengths[others[Position + behind]];
+        }
+        return new(lengths);
     }
 
     public override SelectedElements Locate(Tensor x, ReadOnlySpan<Tensor> indices)
     {
         var strides = x.Strides;
-        var (before, after) = OtherAxes(x.Shape);
+        var others = OtherAxes(x.Shape);
+        ReadOnlySpan<int> before = others.AsSpan(0, Position), after = others.AsSpan(Position);
         var run = 1L;
         var step = 1L;
         while (after.Length > 0)
@@ -34,13 +40,22 @@ internal sealed record PairedSelection(IntegerList Axes, int Position, IndexMode
         }
         return new(Places(before), Pick(x, indices), Places(after), run, step);
 
-        Tensor Places(int[] axes) => SelectedElements.Places([.. axes.Select(axis => x.Shape.Lengths[axis])], [.. axes.Select(axis => strides[axis])]);
+        PlaceTable Places(ReadOnlySpan<int> axes)
+        {
+            Span<int> lengths = stackalloc int[axes.Length];
+            Span<long> steps = stackalloc long[axes.Length];
+            for (var i = 0; i < axes.Length; i++) (lengths[i], steps[i]) = (x.Shape.Lengths[axes[i]], strides[axes[i]]);
+            return PlaceTable.Of(lengths, steps);
+        }
     }
 
-    (int[] Before, int[] After) OtherAxes(Shape shape)
+    /// <summary>The axes that are not indexed; <see cref="Position"/> of them come before the index tensors' own.</summary>
+    int[] OtherAxes(Shape shape)
     {
-        var others = Enumerable.Range(0, shape.Rank).Except(Axes).ToArray();
-        return (others[..Position], others[Position..]);
+        var others = new int[shape.Rank - Axes.Count];
+        for (int axis = 0, next = 0; axis < shape.Rank; axis++)
+            if (Array.IndexOf(Axes.ToArray(), axis) < 0) others[next++] = axis;
+        return others;
     }
 
     static Shape Together(ReadOnlySpan<Tensor> indices)
@@ -52,24 +67,23 @@ internal sealed record PairedSelection(IntegerList Axes, int Position, IndexMode
         return result;
     }
 
-    Tensor Pick(Tensor x, ReadOnlySpan<Tensor> indices)
+    PlaceTable Pick(Tensor x, ReadOnlySpan<Tensor> indices)
     {
         var together = Together(indices);
-        var result = Tensor.Allocate(checked((int)together.Size), DType.Int64);
-        var places = result.Elements<long>();
+        var table = new PlaceTable(checked((int)together.Size));
+        var places = table.Values;
+        using var positions = new PlaceTable(places.Length);
         for (var i = 0; i < indices.Length; i++)
         {
-            var values = IndexValues.Read(Name, indices[i].BroadcastTo(together));
-            var positions = values.Elements<long>();
+            IndexValues.Read(Name, indices[i].BroadcastTo(together), positions.Values);
             long length = x.Shape.Lengths[Axes[i]], stride = x.Strides[Axes[i]];
             for (var j = 0; j < places.Length; j++)
             {
-                var position = IndexValues.Resolve(positions[j], length, Mode);
-                if (position < 0) throw IndexExpression.OutOfRange(Name, positions[j], Axes[i], x.Shape);
+                var position = IndexValues.Resolve(positions.Values[j], length, Mode);
+                if (position < 0) throw IndexExpression.OutOfRange(Name, positions.Values[j], Axes[i], x.Shape);
                 places[j] = i == 0 ? position * stride : places[j] + position * stride;
             }
-            GC.KeepAlive(values);
         }
-        return result;
+        return table;
     }
 }

@@ -99,10 +99,11 @@ internal sealed record ConcatenateOperation(int Axis) : Operation, IHasSamples
 
     public override void Compute(ReadOnlySpan<Tensor> inputs, Tensor output)
     {
-        var start = 0;
+        var strides = output.Strides;
+        var start = 0L;
         foreach (var input in inputs)
         {
-            input.CopyInto(SliceOperation.Along(output.Shape, Axis, start, input.Shape.Lengths[Axis]).View(output, input.Shape));
+            input.CopyInto(output.ViewOf(input.Shape, strides, output.Offset + start * strides[Axis]));
             start += input.Shape.Lengths[Axis];
         }
     }
