@@ -35,8 +35,6 @@ public abstract partial class Model
             call.Layer.CountOperations(call.Inputs, call.Output), call.Layer.Children.Count == 0);
     }
 
-    private protected virtual IReadOnlyList<Shape> KnownInputs => InputShape is { } known ? [known] : [];
-
     IReadOnlyList<Shape> Examples(Shape? given, string method)
     {
         if (given is { } example) return [example];

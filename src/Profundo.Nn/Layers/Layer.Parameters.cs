@@ -10,6 +10,7 @@ public abstract partial class Layer
             NameParameters(Name);
             var all = new List<Parameter>();
             Collect(all, new(ReferenceEqualityComparer.Instance));
+            if (KnownInputs is { Count: > 0 } inputs && !all.TrueForAll(parameter => parameter.HasShape)) TrialRun.SettleShapes(this, inputs);
             return new([.. all]);
         }
     }
@@ -60,6 +61,9 @@ public abstract partial class Layer
         return mine.Count == theirs.Count ? mine.Zip(theirs)
             : throw new ArgumentException($"The layer {Name} has {mine.Count} parameters and cannot {purpose} those of {other.Name}, which has {theirs.Count}.", nameof(other));
     }
+
+    /// <summary>The shapes of one example of each input; none as long as they are not known.</summary>
+    private protected virtual IReadOnlyList<Shape> KnownInputs => InputShape is { } known ? [known] : [];
 
     void NameParameters(string prefix)
     {

@@ -40,8 +40,12 @@ public abstract partial class Layer
     /// <summary>The layers inside this one.</summary>
     public IReadOnlyList<Layer> Children => children;
 
-    /// <summary>The shape of one example of the input, without the batch: that of the first input seen, or what was stated when the layer was made. Null as long as it is not known.</summary>
-    public Shape? InputShape { get; protected internal set; }
+    /// <summary>
+    /// The shape of one example of the input, without the batch: that of the first input seen, or what was stated. Null as long as it is not known. Where it
+    /// is, the shapes of all parameters are known too.
+    /// </summary>
+    /// <example><code>var model = new Sequential(new Flatten(), new Dense(10)) { InputShape = [28, 28] };</code></example>
+    public Shape? InputShape { get; set; }
 
     /// <summary>Computes the layer's output. Parameters whose shape depends on the input get their values at the first call.</summary>
     /// <param name="input">What goes in; the first axis is the batch.</param>
@@ -131,9 +135,10 @@ public abstract partial class Layer
         var shapes = new Shape[inputs.Length];
         for (var i = 0; i < shapes.Length; i++) shapes[i] = inputs[i].Shape;
         BuildSeveral(shapes);
+        if (shapes[0].Rank > 0) InputShape ??= shapes[0][1..];
+        if (StandInValues.AreUsed) return; // the first real call gives values
         foreach (var parameter in own)
             if (!parameter.IsInitialized) parameter.Initialize();
-        if (shapes[0].Rank > 0) InputShape ??= shapes[0][1..];
         isBuilt = true;
     }
 }

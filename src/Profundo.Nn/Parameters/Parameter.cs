@@ -81,8 +81,11 @@ public class Parameter
     /// <exception cref="DeferredInitializationException">It is not known yet.</exception>
     public Shape Shape => HasShape ? content.Lengths : throw new DeferredInitializationException(Name, content.Lengths);
 
-    /// <summary>The values. Within a layer of a mixed <see cref="PrecisionPolicy"/>, unless they are state, a conversion of them to the type in which it computes.</summary>
-    /// <exception cref="DeferredInitializationException">They do not exist yet.</exception>
+    /// <summary>
+    /// The values. Where the shape is known but nobody has asked for them before, they are drawn now. Within a layer of a mixed <see cref="PrecisionPolicy"/>,
+    /// unless they are state, a conversion of them to the type in which it computes.
+    /// </summary>
+    /// <exception cref="DeferredInitializationException">The shape is not known yet.</exception>
     public Tensor Value
     {
         get
@@ -93,7 +96,14 @@ public class Parameter
         }
     }
 
-    Tensor Stored => content.Value ?? throw new DeferredInitializationException(Name, content.Lengths);
+    Tensor Stored
+    {
+        get
+        {
+            if (!IsInitialized && !StandInValues.AreUsed) Initialize();
+            return content.Value ?? StandInValues.For(this) ?? throw new DeferredInitializationException(Name, content.Lengths);
+        }
+    }
 
     /// <summary>The gradient that the last backward pass left.</summary>
     /// <exception cref="DeferredInitializationException">The parameter has no values yet.</exception>

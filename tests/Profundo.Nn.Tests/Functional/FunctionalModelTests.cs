@@ -74,6 +74,7 @@ public class FunctionalModelTests
         var shared = new Dense(3);
         Input a = new([2]), b = new([2]);
         var model = new FunctionalModel([a, b], [new Subtract().Apply(shared.Apply(a), shared.Apply(b))]);
+        model.Initialize();
         var clone = model.Clone();
         Assert.Equal(2, clone.Parameters.Count);
         Tensor x = Tensor.RandomNormal([5, 2]), y = Tensor.RandomNormal([5, 2]);

@@ -99,6 +99,7 @@ public class SummaryTests
     public void Looking_changes_neither_state_nor_mode()
     {
         var model = new Sequential(new BatchNorm(channels: 3));
+        model.Initialize();
         model.Summary(example: 3);
         Assert.Equal([0f, 0, 0], ((BatchNorm)model[0]).RunningMean.Value.ToArray<float>());
         Assert.False(Autograd.IsTraining);
