@@ -1,3 +1,5 @@
+using Profundo.Graphs;
+
 namespace Profundo;
 
 /// <summary>
@@ -149,7 +151,9 @@ public class Parameter
     {
         content.Chosen = initializer ?? content.Chosen;
         if (!HasShape || (IsInitialized && !force)) return;
-        using (Autograd.Pause()) content.Write((content.Chosen ?? Initializer).Create(Shape, Name));
+        using (Autograd.Pause())
+        using (Tracer.Pause()) // the values are no part of what is being compiled, but of the world outside
+            content.Write((content.Chosen ?? Initializer).Create(Shape, Name));
     }
 
     /// <summary>Replaces the values; the tensor stays the same one, so that trainers and shared layers see them.</summary>

@@ -62,6 +62,19 @@ public class StatedShapeTests
     }
 
     [Fact]
+    public void Values_that_are_drawn_while_a_function_is_compiled_are_values_outside_of_it()
+    {
+        foreach (var net in (Sequential[])[Classifier(), new(new Dense(3), new Dense(2))])
+        {
+            var x = Tensor.Ones([2, 784]);
+            var compiled = Compiled.Function((Tensor input) => net.Call(input));
+            Assert.True(compiled.Call(x).ElementsEqual(net.Call(x)));
+            net.Parameters[0].Assign(net.Parameters[0].Value * 2);
+            Assert.True(compiled.Call(x).ElementsEqual(net.Call(x)));
+        }
+    }
+
+    [Fact]
     public void What_cannot_be_tried_out_stays_open_until_the_first_call()
     {
         var looks = new Sequential(new Lambda(x => x * x.Sum().Item()), new Dense(3)) { InputShape = [4] };
