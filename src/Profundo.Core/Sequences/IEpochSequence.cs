@@ -13,5 +13,6 @@ public interface IEpochSequence<out T> : IEnumerable<T>
     /// <summary>One epoch, from one of its elements on.</summary>
     /// <param name="epoch">The number of the epoch, from 0.</param>
     /// <param name="start">The first element to read, from 0.</param>
-    IEnumerable<T> Epoch(long epoch, long start);
+    /// <param name="cancellationToken">Stops the reading with an <see cref="OperationCanceledException"/>, also where it waits for an element.</param>
+    IEnumerable<T> Epoch(long epoch, long start, CancellationToken cancellationToken);
 }

@@ -58,7 +58,11 @@ public abstract partial class Dataset<T> : IEpochSequence<T>
         return new Pipeline<T>(Count is { } count ? Math.Max(0, count - start) : null, (_, skipped, token) => Read(epoch, start + skipped, token));
     }
 
-    IEnumerable<T> IEpochSequence<T>.Epoch(long epoch, long start) => Epoch(epoch, start);
+    IEnumerable<T> IEpochSequence<T>.Epoch(long epoch, long start, CancellationToken cancellationToken)
+    {
+        using IEnumerator<T> elements = AsyncElements.Blocking(Epoch(epoch, start).GetAsyncEnumerator(cancellationToken));
+        while (elements.MoveNext()) yield return elements.Current;
+    }
 
     /// <summary>Begins an epoch, for <c>await foreach</c>.</summary>
     /// <param name="cancellationToken">Stops the iteration with an <see cref="OperationCanceledException"/>.</param>

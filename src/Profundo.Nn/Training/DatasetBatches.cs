@@ -6,13 +6,14 @@ internal sealed class DatasetBatches<T> : BatchSource
     readonly Objective objective;
     readonly IEnumerable<T> dataset;
     readonly IEpochSequence<T>? epochs; // the same, if it can begin anywhere
+    readonly CancellationToken cancellation;
     long current;
 
     public DatasetBatches(Objective objective, IEnumerable<T> dataset, FitOptions options)
     {
         if (options.ValidationSplit > 0 || options.SampleWeights is not null || options.ClassWeights is not null)
             throw new ArgumentException("ValidationSplit, SampleWeights and ClassWeights need all examples at once; with a data set give ValidationData, and let its batches have weights: (examples, labels, weights).", nameof(options));
-        (this.objective, this.dataset) = (objective, dataset);
+        (this.objective, this.dataset, cancellation) = (objective, dataset, options.Cancellation);
         epochs = dataset as IEpochSequence<T>;
         Validation = options.ValidationData is { } given ? objective.Order(given) : null;
     }
@@ -21,7 +22,7 @@ internal sealed class DatasetBatches<T> : BatchSource
     {
         if (epochs is null) return Read(After(done), done);
         current = epochs.NextEpoch++;
-        return Read(epochs.Epoch(current, done).GetEnumerator(), done);
+        return Read(epochs.Epoch(current, done, cancellation).GetEnumerator(), done);
     }
 
     public override void Save(TrainingState state)
@@ -49,12 +50,25 @@ internal sealed class DatasetBatches<T> : BatchSource
         using (batches)
         {
             var count = done;
-            while (batches.MoveNext())
+            while (Next(batches))
             {
                 count++;
                 yield return objective.Order(TrainingBatch.Of(batches.Current));
             }
-            Batches = count;
+            if (!cancellation.IsCancellationRequested) Batches = count;
+        }
+    }
+
+    /// <summary>Training that is cancelled while it waits for a batch ends as it does after one.</summary>
+    bool Next(IEnumerator<T> batches)
+    {
+        try
+        {
+            return batches.MoveNext();
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return false;
         }
     }
 }

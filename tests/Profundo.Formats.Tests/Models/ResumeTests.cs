@@ -229,13 +229,13 @@ public sealed class ResumeTests : IDisposable
     {
         public long NextEpoch { get; set; }
 
-        public IEnumerable<(Tensor, Tensor)> Epoch(long epoch, long start)
+        public IEnumerable<(Tensor, Tensor)> Epoch(long epoch, long start, CancellationToken cancellationToken)
         {
             Tensor order = Tensor.RandomPermutation(x.Length, new RandomGenerator(epoch));
             for (long batch = start; batch < 5; batch++) yield return (x.Take(order[(int)(10 * batch)..(int)(10 * batch + 10)], 0), y.Take(order[(int)(10 * batch)..(int)(10 * batch + 10)], 0));
         }
 
-        public IEnumerator<(Tensor, Tensor)> GetEnumerator() => Epoch(NextEpoch++, 0).GetEnumerator();
+        public IEnumerator<(Tensor, Tensor)> GetEnumerator() => Epoch(NextEpoch++, 0, default).GetEnumerator();
 
         System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
