@@ -63,7 +63,7 @@ public abstract partial class Layer
     }
 
     /// <summary>The shapes of one example of each input; none as long as they are not known.</summary>
-    private protected virtual IReadOnlyList<Shape> KnownInputs => InputShape is { } known ? [known] : [];
+    private protected virtual IReadOnlyList<Shape> KnownInputs => inputShapes ?? (InputShape is { } known ? [known] : []);
 
     void NameParameters(string prefix)
     {

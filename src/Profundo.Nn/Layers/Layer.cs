@@ -26,6 +26,7 @@ public abstract partial class Layer
     LayerHooks? hooks;
     string? path;
     bool isBuilt;
+    Shape[]? inputShapes; // of one example of each input
 
     /// <param name="name">A name; default the kind and a number that counts on through the process, such as <c>dense0</c>.</param>
     protected Layer(string? name = null)
@@ -135,7 +136,11 @@ public abstract partial class Layer
         var shapes = new Shape[inputs.Length];
         for (var i = 0; i < shapes.Length; i++) shapes[i] = inputs[i].Shape;
         BuildSeveral(shapes);
-        if (shapes[0].Rank > 0) InputShape ??= shapes[0][1..];
+        if (Array.TrueForAll(shapes, shape => shape.Rank > 0))
+        {
+            InputShape ??= shapes[0][1..];
+            inputShapes ??= Array.ConvertAll(shapes, shape => shape[1..]);
+        }
         if (StandInValues.AreUsed) return; // the first real call gives values
         foreach (var parameter in own)
             if (!parameter.IsInitialized) parameter.Initialize();

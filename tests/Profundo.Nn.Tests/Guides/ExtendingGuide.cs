@@ -27,6 +27,25 @@ public sealed class Interaction : MultiInputLayer
     protected override Tensor Forward(Tensor[] inputs) => (inputs[0] * inputs[1]).Sum(-1, keepDims: true);
 }
 
+/// <summary>The mean of the steps of each sequence that count: from (batch, steps, features) to (batch, features).</summary>
+public sealed class MeanOverSteps : Layer
+{
+    protected override Tensor Forward(Tensor x)
+    {
+        if (x.Mask is not { } mask) return x.Mean(1);
+        var counts = mask.AsType(x.DType).ExpandDims(-1); // (batch, steps, 1)
+        return (x * counts).Sum(1) / counts.Sum(1).Maximum(1);
+    }
+}
+
+/// <summary>Scales every step of a sequence alike.</summary>
+public sealed class Gain(double factor) : Layer
+{
+    protected override Tensor Forward(Tensor x) => x * factor;
+
+    protected override Tensor? OutputMask(Tensor input, Tensor? mask) => mask;
+}
+
 /// <summary>Counts the examples it has seen, in state that is saved with the model and never trained.</summary>
 public sealed class Counter : Layer
 {
@@ -123,6 +142,15 @@ public class ExtendingGuide
         Assert.InRange(history["worst"][^1], 0, 10);
         Assert.Equal(20 * 200, model.Parameters["seen"].Value.ToArray<float>()[0]);
         Assert.Equal([2, 1], new Interaction().Call(Tensor.Ones([2, 3]), Tensor.Ones([2, 3])).Shape.ToArray());
+    }
+
+    [Fact]
+    public void Layers_that_know_masks_leave_padding_out()
+    {
+        var x = Tensor.FromArray(new[,,] { { { 1f, 2 }, { 3, 4 }, { 0, 0 } } });
+        var net = new Sequential(new Masking(), new Gain(2), new MeanOverSteps());
+        Assert.Equal([4f, 6], net.Call(x).Reshape(-1).ToArray<float>());
+        Assert.Null(net.Call(x).Mask);
     }
 
     [Fact]

@@ -123,6 +123,95 @@ public class TrainingGuide
         Assert.Equal(5, history["accuracy"].Count);
     }
 
+    static readonly Tensor words = Tensor.RandomNormal([256, 100], generator: new RandomGenerator(2)), tags = Tensor.RandomNormal([256, 12], generator: new RandomGenerator(3));
+    static readonly Tensor priority = words[.., ..1].Sigmoid(), department = tags[.., ..4].ArgMax(1);
+
+    [Fact]
+    public void Several_inputs_and_outputs()
+    {
+        Input text = new([100]), marks = new([12]);
+        var ticket = new Dense(64, "relu").Apply(new Concatenate().Apply(text, marks));
+        var model = new FunctionalModel(
+            [text, marks],
+            [new Dense(1, "sigmoid", name: "priority").Apply(ticket), new Dense(4, "softmax", name: "department").Apply(ticket)]);
+        model.Compile("adam",
+            losses: ["meanSquaredError", "categoricalCrossentropy"], lossWeights: [1, 0.2], metrics: [[], ["accuracy"]]);
+
+        var history = model.Fit([words, tags], [priority, department], new() { Epochs = 3, ValidationSplit = 0.2, Progress = null });
+        Console.WriteLine($"{history["loss"][^1]} = {history["priorityLoss"][^1]} + 0.2 * {history["departmentLoss"][^1]}");
+        Console.WriteLine($"{history["valDepartmentAccuracy"][^1]:P1} of the departments are right");
+        Tensor[] outputs = model.PredictAll([words, tags]);
+
+        Assert.Equal([[256, 1], [256, 4]], outputs.Select(output => output.Shape.ToArray()));
+        Assert.Equal(history["loss"][^1], history["priorityLoss"][^1] + 0.2 * history["departmentLoss"][^1], 1e-6);
+
+        model.Compile("adam",
+            losses: new() { ["priority"] = "meanSquaredError", ["department"] = "categoricalCrossentropy" },
+            lossWeights: new() { ["department"] = 0.2 },
+            metrics: new() { ["department"] = ["accuracy"] });
+        model.Fit([words, tags], new() { ["department"] = department, ["priority"] = priority }, new()
+        {
+            SampleWeights = new() { ["priority"] = Tensor.RandomUniform([256]) },
+            ClassWeights = new() { ["department"] = new() { [3] = 2 } },
+            Progress = null,
+        });
+
+        IEnumerable<((Tensor, Tensor), (Tensor, Tensor))> Tickets()
+        {
+            for (var start = 0; start < 256; start += 32)
+                yield return ((words[start..(start + 32)], tags[start..(start + 32)]), (priority[start..(start + 32)], department[start..(start + 32)]));
+        }
+        model.FitDataset(Tickets(), new() { Progress = null });
+    }
+
+    /// <summary>An agent's network: what to do, and what to expect.</summary>
+    sealed class Actor : MultiOutputModel
+    {
+        readonly Layer trunk, policy, value;
+
+        public Actor() => (trunk, policy, value) = (Child(new Dense(64, "tanh")), Child(new Dense(4)), Child(new Dense(1)));
+
+        public override IReadOnlyList<string> OutputNames => ["policy", "value"];
+
+        protected override Tensor[] Forward(Tensor[] inputs)
+        {
+            var seen = trunk.Call(inputs[0]);
+            return [policy.Call(seen), value.Call(seen)];
+        }
+    }
+
+    [Fact]
+    public void Several_losses_in_a_loop_of_one_s_own()
+    {
+        var net = new Actor { InputShape = [100] };
+        var trainer = new Trainer(net.Parameters, "adam");
+        Loss policyLoss = "softmaxCrossentropy", valueLoss = "meanSquaredError";
+
+        var losses = Autograd.Record(() =>
+        {
+            var outputs = net.CallAll(words);
+            return policyLoss.Call(outputs[0], department) + 0.5 * valueLoss.Call(outputs[1], priority);
+        });
+        losses.Backward();
+        trainer.Step(words.Length);
+
+        Assert.Equal([256], losses.Shape.ToArray());
+    }
+
+    [Fact]
+    public void Padding()
+    {
+        Tensor sentences = Tensor.RandomIntegers([64, 10], 1, 50) * (Tensor.Arange(10) < Tensor.RandomIntegers([64, 1], 1, 11)), kinds = sentences % 3;
+        var model = new Sequential(
+            new Embedding(50, 16, maskZero: true),       // 0 is padding
+            new Dense(32, "relu", flatten: false),       // layers that treat each position alone hand the mask on
+            new Dense(3, flatten: false));
+        model.Compile("adam", "softmaxCrossentropy", "accuracy");
+        model.Fit(sentences, kinds, new() { Progress = null });  // loss and accuracy leave padding out
+
+        Assert.Equal(sentences.NotEqual(0).ToArray<bool>(), model.Call(sentences).Mask!.ToArray<bool>());
+    }
+
     [Fact]
     public void Plans()
     {

@@ -174,6 +174,19 @@ public class BranchedTrainingTests
     }
 
     [Fact]
+    public void Summaries_know_all_inputs_once_the_model_has_seen_them()
+    {
+        var (words, tags, _, _) = Tickets.Data();
+        var model = new Tickets.Subclassed();
+        Assert.Contains("Summary(example: [784])", Assert.Throws<InvalidOperationException>(() => model.Summary()).Message);
+        model.CallAll(words, tags);
+        Assert.Equal(model.Parameters.Size, model.Summary().TotalParameters);
+        Assert.Equal("[null,4]", model.Summary().Layers[^1].OutputShape);
+        Assert.Equal("[null,1]", Tickets.Functional().Summary().Layers[^2].OutputShape);
+        Assert.Contains(model.Inspect(batchSize: 8).Calls, call => call.Output == [8, 4]);
+    }
+
+    [Fact]
     public void Learning_rates_are_found_for_several_outputs_too()
     {
         var (words, tags, priority, department) = Tickets.Data();
