@@ -11,7 +11,7 @@ namespace Profundo;
 /// </summary>
 /// <param name="read">Begins to read the source; its token is cancelled when the iteration ends early.</param>
 /// <param name="capacity">How many elements may lie ready.</param>
-/// <param name="tuning">Decides who makes </param>
+/// <param name="tuning">Decides who makes elements.</param>
 /// <param name="token">Ends the iteration.</param>
 sealed class ElementsAhead<T>(Func<CancellationToken, IAsyncEnumerable<T>> read, int capacity, PrefetchTuning tuning, CancellationToken token) : IAsyncEnumerator<T>, IEnumerator<T>
 {
@@ -67,8 +67,8 @@ sealed class ElementsAhead<T>(Func<CancellationToken, IAsyncEnumerable<T>> read,
     public void Dispose()
     {
         ending.Cancel();
-        thread?.Join(); // nothing goes on behind the loop
-        source?.Dispose();
+        if (thread is null) source?.Dispose();
+        else ended.Task.GetAwaiter().GetResult(); // nothing goes on behind the loop
         ending.Dispose();
     }
 
@@ -76,7 +76,7 @@ sealed class ElementsAhead<T>(Func<CancellationToken, IAsyncEnumerable<T>> read,
     {
         ending.Cancel();
         if (thread is not null) await ended.Task.ConfigureAwait(false);
-        Dispose();
+        ending.Dispose();
     }
 
     void IEnumerator.Reset() => throw new NotSupportedException("An iteration only goes forwards. Begin another one.");
@@ -107,7 +107,15 @@ sealed class ElementsAhead<T>(Func<CancellationToken, IAsyncEnumerable<T>> read,
     void Fill()
     {
         while (MayFill()) BackgroundWork.Run(Make);
-        ended.SetResult();
+        try
+        {
+            source?.Dispose();
+            ended.SetResult();
+        }
+        catch (Exception error)
+        {
+            ended.SetException(error);
+        }
     }
 
     /// <summary>Waits until an element shall be made ahead; false when no more shall.</summary>
@@ -115,12 +123,12 @@ sealed class ElementsAhead<T>(Func<CancellationToken, IAsyncEnumerable<T>> read,
     {
         lock (gate)
         {
-            while (!isComplete && !ending.IsCancellationRequested)
+            while (true)
             {
-                if (isAhead && !isMaking && ready.Count < capacity) return isMaking = true;
+                if (!isMaking && (isComplete || ending.IsCancellationRequested)) return false;
+                if (!isMaking && isAhead && ready.Count < capacity) return isMaking = true;
                 Monitor.Wait(gate);
             }
-            return false;
         }
     }
 

@@ -97,6 +97,49 @@ public class WorkerTests
     }
 
     [Fact]
+    public async Task Leaving_the_loop_ends_the_source_first()
+    {
+        int ended = 0;
+        foreach (int n in Dataset.FromAsync(Endless).Prefetch())
+            if (n == 5) break;
+        Assert.Equal(1, ended);
+        await foreach (int n in Dataset.FromAsync(Endless).Prefetch())
+            if (n == 5) break;
+        Assert.Equal(2, ended);
+
+        async IAsyncEnumerable<int> Endless([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token)
+        {
+            try
+            {
+                for (int n = 0; ; n++) yield return n;
+            }
+            finally
+            {
+                await Task.Delay(5, CancellationToken.None);
+                ended++;
+            }
+        }
+    }
+
+    [Fact]
+    public void Errors_at_the_end_of_a_source_pass_through()
+    {
+        Assert.Throws<IOException>(() => Dataset.FromGenerator(Numbers).Prefetch().First());
+
+        static IEnumerable<int> Numbers()
+        {
+            try
+            {
+                for (int n = 0; ; n++) yield return n;
+            }
+            finally
+            {
+                throw new IOException("the file does not close");
+            }
+        }
+    }
+
+    [Fact]
     public void Two_loops_over_one_data_set_do_not_disturb_each_other()
     {
         Dataset<int> shuffled = Dataset.Range(20).Shuffle(seed: 1).Prefetch();
