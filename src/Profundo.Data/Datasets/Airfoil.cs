@@ -16,11 +16,23 @@ public static class Airfoil
     /// <returns>float32: features (count, 5) and targets (count,).</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many measurements.</exception>
     /// <exception cref="DownloadException">The file is not in the cache and cannot be downloaded.</exception>
-    public static (Tensor Features, Tensor Targets) Load(int count = 1500, string? folder = null)
+    public static (Tensor Features, Tensor Targets) Load(int count = 1500, string? folder = null) => LoadAsync(count, folder).GetAwaiter().GetResult();
+
+    /// <summary><see cref="Load"/> with a download that can be watched and stopped.</summary>
+    /// <param name="count">How many of the first measurements to return.</param>
+    /// <param name="folder">A folder that has airfoil_self_noise.dat already, or null to use the download cache.</param>
+    /// <param name="options">Where and how to download.</param>
+    /// <param name="progress">Told how far a download is.</param>
+    /// <param name="cancellationToken">Stops a download; the next call goes on from there.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many measurements.</exception>
+    /// <exception cref="DownloadException">The file is not in the cache and cannot be downloaded.</exception>
+    public static async Task<(Tensor Features, Tensor Targets)> LoadAsync(int count = 1500, string? folder = null, DownloadOptions? options = null,
+        IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Measurements);
-        Tensor table = DataFrame.ReadCsv(DataHub.Download("airfoil", folder), new() { Separator = '\t', HasHeader = false }).ToTensor();
+        string path = await DataHub.DownloadAsync("airfoil", folder, options, progress, cancellationToken).ConfigureAwait(false);
+        Tensor table = DataFrame.ReadCsv(path, new() { Separator = '\t', HasHeader = false }).ToTensor();
         Tensor standard = ((table - table.Mean(0)) / table.Std(0)).AsType(DType.Float32);
         return (standard[..count, ..^1], standard[..count, ^1]);
     }

@@ -10,9 +10,18 @@ public sealed record HousePrices(DataFrame Train, DataFrame Test)
     /// <summary>Loads the set, downloading 0.9 MB the first time.</summary>
     /// <param name="folder">A folder that has kaggle_house_pred_train.csv and kaggle_house_pred_test.csv already, or null to use the download cache.</param>
     /// <exception cref="DownloadException">The files are not in the cache and cannot be downloaded.</exception>
-    public static HousePrices Load(string? folder = null) => new(
-        DataFrame.ReadCsv(DataHub.Download("kaggle_house_train", folder)),
-        DataFrame.ReadCsv(DataHub.Download("kaggle_house_test", folder)));
+    public static HousePrices Load(string? folder = null) => LoadAsync(folder).GetAwaiter().GetResult();
+
+    /// <summary><see cref="Load"/> with downloads that can be watched and stopped.</summary>
+    /// <param name="folder">A folder that has kaggle_house_pred_train.csv and kaggle_house_pred_test.csv already, or null to use the download cache.</param>
+    /// <param name="options">Where and how to download.</param>
+    /// <param name="progress">Told how far a download is.</param>
+    /// <param name="cancellationToken">Stops a download; the next call goes on from there.</param>
+    /// <exception cref="DownloadException">The files are not in the cache and cannot be downloaded.</exception>
+    public static async Task<HousePrices> LoadAsync(string? folder = null, DownloadOptions? options = null,
+        IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default) => new(
+        DataFrame.ReadCsv(await DataHub.DownloadAsync("kaggle_house_train", folder, options, progress, cancellationToken).ConfigureAwait(false)),
+        DataFrame.ReadCsv(await DataHub.DownloadAsync("kaggle_house_test", folder, options, progress, cancellationToken).ConfigureAwait(false)));
 
     /// <summary>
     /// The features as numbers, as section 4.10 of the book prepares them: columns of numbers standardised over both parts together, gaps filled with 0, texts turned into indicator

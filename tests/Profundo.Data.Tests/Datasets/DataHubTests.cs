@@ -57,6 +57,18 @@ public sealed class DataHubTests : IDisposable
         Assert.Throws<ArgumentOutOfRangeException>(() => Airfoil.Load(1504, RealData.Folder));
     }
 
+    [RealDataFact]
+    public async Task Loading_can_be_awaited_and_stopped()
+    {
+        Assert.Equal(3221, (await TimeMachine.LoadLinesAsync(RealData.Folder)).Count);
+        Assert.Equal(1460, (await HousePrices.LoadAsync(RealData.Folder)).Train.RowCount);
+        Assert.Equal(1500, (await Airfoil.LoadAsync(folder: RealData.Folder)).Features.Length);
+        CancellationToken stopped = new(canceled: true);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => TimeMachine.LoadLinesAsync(RealData.Folder, cancellationToken: stopped));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => HousePrices.LoadAsync(RealData.Folder, cancellationToken: stopped));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Airfoil.LoadAsync(folder: RealData.Folder, cancellationToken: stopped));
+    }
+
     static byte[] Zip()
     {
         using MemoryStream stream = new();
