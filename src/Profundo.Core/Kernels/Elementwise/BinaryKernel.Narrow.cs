@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Profundo.Lanes;
 
 namespace Profundo.Kernels;
 
@@ -14,8 +16,21 @@ internal static unsafe partial class BinaryKernel
         public Split Split; // of the rows; of the elements if there is only one row
     }
 
-    /// <summary>Walks a 16-bit type in pieces of rows: widens both operands, applies the formula, rounds the result, all in the first-level cache.</summary>
     static void RunNarrow<TPair>(TPair pair, Tensor a, Tensor b, Tensor y) where TPair : unmanaged, IPair
+    {
+        if (!TPair.TakesNarrowLanes) RunPieces(pair, a, b, y);
+        else if (a.DType == DType.BFloat16) RunLanes<TPair, BFloat16Format>(pair, a, b, y);
+        else RunLanes<TPair, Float16Format>(pair, a, b, y);
+    }
+
+    static void RunLanes<TPair, TFormat>(TPair pair, Tensor a, Tensor b, Tensor y) where TPair : unmanaged, IPair where TFormat : struct, INarrowFormat
+    {
+        if (Vector512.IsHardwareAccelerated) Run<TPair, ushort, NarrowLane<Lane512<float>, NarrowMemory512, TFormat>>(pair, a, b, y);
+        else Run<TPair, ushort, NarrowLane<Lane256<float>, NarrowMemory256, TFormat>>(pair, a, b, y);
+    }
+
+    /// <summary>Walks a 16-bit type in pieces of rows: widens both operands, applies the formula, rounds the result, all in the first-level cache.</summary>
+    static void RunPieces<TPair>(TPair pair, Tensor a, Tensor b, Tensor y) where TPair : unmanaged, IPair
     {
         if (y.Size == 0) return;
         var type = a.DType;

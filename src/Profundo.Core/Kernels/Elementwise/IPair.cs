@@ -9,6 +9,9 @@ internal unsafe interface IPair
     /// <summary>Whether results are truth values and not numbers of the operands' type.</summary>
     static abstract bool GivesTruths { get; }
 
+    /// <summary>Whether 16-bit elements are computed with lane by lane, and not in widened pieces.</summary>
+    static abstract bool TakesNarrowLanes { get; }
+
     /// <summary>Bytes per element of the result.</summary>
     static abstract int ResultSize<T>() where T : unmanaged;
 
@@ -23,6 +26,8 @@ internal unsafe interface IPair
 internal readonly unsafe struct Numbers<TOperator>(TOperator op) : IPair where TOperator : unmanaged, IBinaryOperator
 {
     public static bool GivesTruths => false;
+
+    public static bool TakesNarrowLanes { get; } = NarrowLanes.Take(Graphs.CountingLane.Count(x => default(TOperator).Apply(x, x)));
 
     public static int ResultSize<T>() where T : unmanaged => sizeof(T);
 
@@ -39,6 +44,8 @@ internal readonly unsafe struct Numbers<TOperator>(TOperator op) : IPair where T
 internal readonly unsafe struct Truths<TOperator>(TOperator op) : IPair where TOperator : unmanaged, IComparisonOperator
 {
     public static bool GivesTruths => true;
+
+    public static bool TakesNarrowLanes { get; } = NarrowLanes.Take(Graphs.CountingLane.Count(x => default(TOperator).Apply(x, x)));
 
     public static int ResultSize<T>() where T : unmanaged => 1;
 

@@ -60,7 +60,8 @@ internal readonly unsafe struct Words512 : IWords<Vector512<uint>>
     [MethodImpl(Inline)] public static Vector512<uint> Load(float* source) => Vector512.Load((uint*)source);
     [MethodImpl(Inline)] public static void Store(Vector512<uint> words, float* destination) => words.Store((uint*)destination);
     [MethodImpl(Inline)] public static Vector512<uint> LoadHalves(ushort* source) => Vector512.WidenLower(Vector256.Load(source).ToVector512Unsafe());
-    [MethodImpl(Inline)] public static void StoreHalves(Vector512<uint> words, ushort* destination) => Avx512F.ConvertToVector256UInt16(words).Store(destination);
+    [MethodImpl(Inline)] public static void StoreHalves(Vector512<uint> words, ushort* destination) => Halves(words).Store(destination);
+    [MethodImpl(Inline)] public static Vector256<ushort> Halves(Vector512<uint> words) => Avx512F.ConvertToVector256UInt16(words);
     [MethodImpl(Inline)] public static Vector512<uint> Add(Vector512<uint> a, Vector512<uint> b) => a + b;
     [MethodImpl(Inline)] public static Vector512<uint> And(Vector512<uint> a, Vector512<uint> b) => a & b;
     [MethodImpl(Inline)] public static Vector512<uint> Or(Vector512<uint> a, Vector512<uint> b) => a | b;
@@ -83,7 +84,8 @@ internal readonly unsafe struct Words256 : IWords<Vector256<uint>>
     [MethodImpl(Inline)] public static Vector256<uint> Load(float* source) => Vector256.Load((uint*)source);
     [MethodImpl(Inline)] public static void Store(Vector256<uint> words, float* destination) => words.Store((uint*)destination);
     [MethodImpl(Inline)] public static Vector256<uint> LoadHalves(ushort* source) => Vector256.WidenLower(Vector128.Load(source).ToVector256Unsafe());
-    [MethodImpl(Inline)] public static void StoreHalves(Vector256<uint> words, ushort* destination) => Vector128.Narrow(words.GetLower(), words.GetUpper()).Store(destination);
+    [MethodImpl(Inline)] public static void StoreHalves(Vector256<uint> words, ushort* destination) => Halves(words).Store(destination);
+    [MethodImpl(Inline)] public static Vector128<ushort> Halves(Vector256<uint> words) => Vector128.Narrow(words.GetLower(), words.GetUpper());
     [MethodImpl(Inline)] public static Vector256<uint> Add(Vector256<uint> a, Vector256<uint> b) => a + b;
     [MethodImpl(Inline)] public static Vector256<uint> And(Vector256<uint> a, Vector256<uint> b) => a & b;
     [MethodImpl(Inline)] public static Vector256<uint> Or(Vector256<uint> a, Vector256<uint> b) => a | b;
