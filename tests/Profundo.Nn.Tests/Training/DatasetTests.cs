@@ -35,45 +35,4 @@ public class DatasetTests
     [Fact]
     public void Splitting_needs_all_examples_at_once() =>
         Assert.Contains("ValidationData", Assert.Throws<ArgumentException>(() => Compiled().FitDataset(Batches(1), new() { ValidationSplit = 0.5 })).Message);
-
-    [Fact]
-    public void Cancelling_ends_training_also_while_it_waits_for_a_batch_and_stops_what_makes_batches()
-    {
-        using var source = new CancellationTokenSource();
-        var wasEnded = false;
-        async IAsyncEnumerable<(Tensor, Tensor)> Stalling([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token = default)
-        {
-            try
-            {
-                yield return (Tensor.RandomNormal([32, 784]), Tensor.RandomUniform([32, 10]));
-                source.CancelAfter(50);
-                await Task.Delay(Timeout.Infinite, token);
-            }
-            finally
-            {
-                wasEnded = true;
-            }
-        }
-        var history = Compiled().FitDataset(Dataset.FromAsync(token => Stalling(token)).Prefetch(1), new() { Epochs = 2, Progress = null, Cancellation = source.Token });
-        Assert.True(history.WasCancelled);
-        Assert.True(wasEnded);
-        Assert.Single(history.Epochs);
-    }
-
-    sealed class Pairs : IndexedDataset<((Tensor, Tensor), Tensor)>
-    {
-        public override int Length => 10;
-
-        protected override ((Tensor, Tensor), Tensor) Get(int index) => ((Tensor.Full([2], index), Tensor.Full([3], index)), Tensor.Scalar(index));
-    }
-
-    [Fact]
-    public void Batches_of_an_indexed_data_set_with_nested_elements_train_a_model_with_several_inputs()
-    {
-        Input a = new([2]), b = new([3]);
-        var model = new FunctionalModel([a, b], [new Dense(1).Apply(new Concatenate().Apply(a, b))]);
-        model.Compile(new Adam(0.05), "mse");
-        var history = model.FitDataset(new Pairs().Loader(new() { BatchSize = 4, Shuffle = true, Workers = 2 }), new() { Epochs = 30, Progress = null });
-        Assert.True(history["loss"][^1] < history["loss"][0] / 2, $"from {history["loss"][0]} to {history["loss"][^1]}");
-    }
 }
