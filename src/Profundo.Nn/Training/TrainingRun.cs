@@ -56,7 +56,7 @@ public sealed class TrainingRun
     /// <summary>The mean loss of the current batch, from <see cref="Callback.OnGradients"/> on; that of the batch before until then.</summary>
     public double BatchLoss { get; internal set; }
 
-    /// <summary>How many updates this run has made.</summary>
+    /// <summary>How many batches this run has trained on, those included whose update a <see cref="LossScale"/> skipped.</summary>
     public long Step { get; internal set; }
 
     /// <summary>Mean loss and metrics of the epoch so far, under their names; with those of the validation (<c>valLoss</c> …) at the end of an epoch.</summary>

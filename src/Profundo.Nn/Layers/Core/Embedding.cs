@@ -30,6 +30,9 @@ public sealed class Embedding : Layer
     /// <summary>The vectors, one per row.</summary>
     public Parameter Weight { get; }
 
+    /// <summary>True: the vectors that are chosen are rounded, and not first the whole table.</summary>
+    protected override bool ComputesInFloat32 => true;
+
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor x) => Tensor.Embedding(Weight, x);
 
