@@ -45,4 +45,15 @@ public class FitDatasetTests
         var history = model.FitDataset(new Pairs().Loader(new() { BatchSize = 4, Shuffle = true, Workers = 2 }), new() { Epochs = 30, Progress = null });
         Assert.True(history["loss"][^1] < history["loss"][0] / 2, $"from {history["loss"][0]} to {history["loss"][^1]}");
     }
+
+    [Fact]
+    public void A_data_set_is_measured_as_its_rows_are()
+    {
+        var model = new Sequential(new Dense(8, "relu", inputs: 5), new Dense(3, "softmax"));
+        model.Compile("sgd", "categoricalCrossentropy", "accuracy");
+        Tensor x = Tensor.RandomNormal([50, 5]), y = Tensor.RandomIntegers([50], 0, 3);
+        Figures expected = model.Evaluate(x, y), actual = model.EvaluateDataset(Dataset.FromTensors((x, y)).Batch(16).Prefetch());
+        Assert.Equal(expected["loss"], actual["loss"], 1e-6);
+        Assert.Equal(expected["accuracy"], actual["accuracy"]);
+    }
 }

@@ -130,16 +130,27 @@ public abstract partial class Model(string? name = null) : Layer(name)
     public Figures Evaluate(OneOrMore<Tensor> examples, OneOrMore<Tensor> labels, int batchSize = 1000, OneOrMore<Tensor>? sampleWeights = null) =>
         Measure(RequireCompiled().Order(new(examples, labels, sampleWeights)), batchSize);
 
-    internal Figures Measure(OrderedBatch all, int batchSize)
+    /// <summary>Loss and metrics on the batches of a data set.</summary>
+    /// <param name="dataset">The batches, in the forms that <see cref="FitDataset"/> takes.</param>
+    /// <returns>The figures by name, as of <see cref="Evaluate"/>.</returns>
+    /// <example><code>var figures = model.EvaluateDataset(Dataset.FromTensors((testImages, testLabels)).Batch(1000));</code></example>
+    public Figures EvaluateDataset<TBatch>(IEnumerable<TBatch> dataset)
+    {
+        var goal = RequireCompiled();
+        return Measure(dataset.Select(batch => goal.Order(TrainingBatch.Of(batch))));
+    }
+
+    internal Figures Measure(OrderedBatch all, int batchSize) => Measure(
+        Enumerable.Range(0, (all.Length + batchSize - 1) / batchSize).Select(i => (i * batchSize)..Math.Min(all.Length, (i + 1) * batchSize)).Select(range => all.Choose(tensor => tensor[range])));
+
+    Figures Measure(IEnumerable<OrderedBatch> batches)
     {
         using var mode = Autograd.PredictMode();
         objective!.Reset();
         double? penalty = null;
-        for (var start = 0; start < all.Length; start += batchSize)
+        foreach (var batch in batches)
         {
             using var scope = new TensorScope();
-            var range = start..Math.Min(all.Length, start + batchSize);
-            var batch = all.Choose(tensor => tensor[range]);
             var predictions = CallOutputs(batch.Examples);
             penalty ??= PenaltyIfAny()?.Item() ?? 0; // behind the first call, which settles the parameters
             var numbers = objective.Measure(predictions, objective.Losses(predictions, batch), null, batch, withMetrics: true);
