@@ -109,4 +109,32 @@ public class MaskedTrainingTests
         Assert.Equal(0, model.TrainOnBatch(Tensor.Zeros([4, Steps], DType.Int32), Tensor.Zeros([4, Steps], DType.Int32)));
         Assert.True(model.Parameters[0].Value.IsFinite().All().ToArray<bool>()[0]);
     }
+
+    [Fact]
+    public void Of_two_outputs_only_the_one_with_a_mask_leaves_positions_out()
+    {
+        var (numbers, labels) = Data();
+        var lengths = numbers.NotEqual(0).Sum(1).AsType(DType.Float32);
+        FunctionalModel Make(bool eagerly)
+        {
+            var x = new Input([Steps]);
+            var seen = new Embedding(7, 5, maskZero: true).Apply(x);
+            var model = new FunctionalModel([x], [new Dense(Classes, flatten: false, name: "tags").Apply(seen), new Dense(1, name: "length").Apply(seen)]) { RunEagerly = eagerly };
+            model.Compile(new Sgd(0.1), losses: ["softmaxCrossentropy", "mse"], metrics: [["accuracy"], ["mae"]]);
+            return model;
+        }
+        var (eager, compiled) = (Make(true), Make(false));
+        foreach (var model in (FunctionalModel[])[eager, compiled])
+        {
+            RandomGenerator.Default.Seed(3); // the first call draws the parameters
+            var outputs = model.PredictAll(numbers);
+            var (loss, accuracy) = ByHand(outputs[0], numbers, labels);
+            var figures = model.Evaluate(numbers, [labels, lengths], batchSize: 8);
+            Assert.Equal(loss, figures["tagsLoss"], 1e-6);
+            Assert.Equal(accuracy, figures["tagsAccuracy"], 1e-6);
+            Assert.Equal((outputs[1].Reshape(-1) - lengths).Abs().Mean().Item(), figures["lengthMeanAbsoluteError"], 1e-5);
+        }
+        History first = eager.Fit(numbers, [labels, lengths], quiet with { Epochs = 2, Shuffle = false }), second = compiled.Fit(numbers, [labels, lengths], quiet with { Epochs = 2, Shuffle = false });
+        foreach (var figure in first.Epochs[1].Keys) Assert.Equal(first[figure][1], second[figure][1], 1e-5);
+    }
 }

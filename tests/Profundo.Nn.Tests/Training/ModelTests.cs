@@ -191,4 +191,30 @@ public class ModelTests
         model[1] = replaced;
         Assert.False(model.Call(points).ElementsEqual(expected));
     }
+
+    [Fact]
+    public void Metrics_are_part_of_the_plan_unless_they_look_at_values_and_are_the_same_either_way()
+    {
+        var (points, labels) = Halves();
+        History Train(bool eagerly, params Metric[] metrics)
+        {
+            RandomGenerator.Default.Seed(5);
+            var model = new Sequential(new Dense(16, "relu"), new Dense(2, "softmax")) { RunEagerly = eagerly };
+            model.Compile(new Adam(0.02), "categoricalCrossentropy", metrics);
+            var history = model.Fit(points, labels, new() { Epochs = 2, BatchSize = 30, Progress = null });
+            Assert.Equal(eagerly, model.ExplainTraining().Contains("as written"));
+            return history;
+        }
+        Metric Looking() => new FunctionMetric("sure", (prediction, _) => Tensor.FromArray(prediction.Max(-1).ToArray<float>().Select(share => share > 0.9f).ToArray()));
+        var planned = Train(false, "accuracy", "perplexity", new ConfusionMatrix());
+        var looking = Train(false, "accuracy", "perplexity", new ConfusionMatrix(), Looking());
+        var eager = Train(true, "accuracy", "perplexity", new ConfusionMatrix(), Looking());
+        foreach (var figure in planned.Epochs[1].Keys)
+        {
+            Assert.Equal(planned[figure][1], looking[figure][1], 1e-12);
+            Assert.Equal(planned[figure][1], eager[figure][1], 1e-5);
+        }
+        Assert.Equal(planned["accuracy"][1], planned["confusionMatrix"][1], 1e-12);
+        Assert.InRange(looking["sure"][1], 0.01, 1);
+    }
 }
