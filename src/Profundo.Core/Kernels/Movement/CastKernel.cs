@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Profundo.Kernels;
 
@@ -52,7 +53,30 @@ internal static unsafe class CastKernel
         var (start, end) = job->Split[chunk];
         if (job->From.IsStorageOnly && job->To == DType.Float32) NarrowPiece.Widen(job->From, (ushort*)job->Source + start, (float*)job->Destination + start, end - start);
         else if (job->From == DType.Float32 && job->To.IsStorageOnly) NarrowPiece.Narrow(job->To, (float*)job->Source + start, (ushort*)job->Destination + start, end - start);
+        else if (job->From == DType.UInt8 && job->To == DType.Float32) Widen((byte*)job->Source, (float*)job->Destination, start, end);
         else Convert(job, start, end);
+    }
+
+    /// <summary>Bytes are what pictures are kept in, and floats what is computed with.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Widen(byte* source, float* destination, long start, long end)
+    {
+        var i = start;
+        for (; i <= end - Vector128<byte>.Count; i += Vector128<byte>.Count)
+        {
+            var (lower, upper) = Vector128.Widen(Vector128.Load(source + i));
+            Store(lower, destination + i);
+            Store(upper, destination + i + Vector128<ushort>.Count);
+        }
+        for (; i < end; i++) destination[i] = source[i];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Store(Vector128<ushort> numbers, float* destination)
+    {
+        var (lower, upper) = Vector128.Widen(numbers);
+        Vector128.ConvertToSingle(lower.AsInt32()).Store(destination);
+        Vector128.ConvertToSingle(upper.AsInt32()).Store(destination + Vector128<uint>.Count);
     }
 
     static void Convert(Job* job, long start, long end)
