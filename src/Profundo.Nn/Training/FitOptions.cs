@@ -33,7 +33,7 @@ public sealed record FitOptions
     /// </summary>
     public Func<double, double>? LearningRateSchedule { get; init; }
 
-    /// <summary>A factor for the loss of each example, or one that broadcasts to the prediction (0 masks); one tensor for all outputs, or one for each, in order or by name. Default 1.</summary>
+    /// <summary>A factor for the loss of each example, or one that broadcasts to the prediction (0 masks); one tensor for all outputs, or one for each, in order or by name. Default 1. Those of a split-off share count in its validation too.</summary>
     public OneOrMore<Tensor>? SampleWeights { get; init; }
 
     /// <summary>A factor for the loss of the examples of a class, by its number; 1 for classes that are not listed. For several outputs in order or by name.</summary>
