@@ -56,4 +56,23 @@ public class FitDatasetTests
         Assert.Equal(expected["loss"], actual["loss"], 1e-6);
         Assert.Equal(expected["accuracy"], actual["accuracy"]);
     }
+
+    [Fact]
+    public void A_data_set_validates_as_its_rows_do()
+    {
+        Tensor x = Tensor.RandomNormal([50, 5]), y = Tensor.RandomIntegers([50], 0, 3);
+        History Trained(FitOptions options)
+        {
+            RandomGenerator.Default.Seed(1);
+            var model = new Sequential(new Dense(8, "relu", inputs: 5), new Dense(3, "softmax"));
+            model.Compile("sgd", "categoricalCrossentropy", "accuracy");
+            return model.FitDataset(Dataset.FromTensors((x, y)).Shuffle(seed: 1).Batch(10), options);
+        }
+        var byRows = Trained(new() { Epochs = 3, ValidationData = (x, y), Progress = null });
+        var byBatches = Trained(new() { Epochs = 3, ValidationDataset = Dataset.FromTensors((x, y)).Batch(16), Progress = null });
+        Assert.Equal(byRows["accuracy"], byBatches["accuracy"]);
+        Assert.Equal(byRows["valAccuracy"], byBatches["valAccuracy"]);
+        for (var epoch = 0; epoch < 3; epoch++) Assert.Equal(byRows["valLoss"][epoch], byBatches["valLoss"][epoch], 1e-6);
+        Assert.Throws<ArgumentException>(() => Trained(new() { ValidationData = (x, y), ValidationDataset = new[] { (x, y) }, Progress = null }));
+    }
 }

@@ -100,9 +100,9 @@ internal sealed partial class FitLoop
 
     IReadOnlyDictionary<string, double> WithValidation()
     {
-        if (source.Validation is not { } validation) return run.Figures;
+        if (source.Validation is null && options.ValidationDataset is null) return run.Figures;
         var figures = new OrderedDictionary<string, double>(run.Figures);
-        foreach (var (figure, value) in model.Measure(validation, options.BatchSize))
+        foreach (var (figure, value) in source.Validation is { } rows ? model.Measure(rows, options.BatchSize) : model.EvaluateDataset(options.ValidationDataset!.Cast<object>()))
             figures["val" + char.ToUpperInvariant(figure[0]) + figure[1..]] = value;
         return new Figures(figures);
     }

@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace Profundo;
 
 /// <summary>How <see cref="Model.Fit"/> goes about training.</summary>
@@ -27,6 +29,10 @@ public sealed record FitOptions
     /// <summary>Examples and labels, and perhaps weights, to validate with after each epoch: <c>(x, y)</c>, or with several inputs or outputs <c>new([a, b], [y, z])</c>.</summary>
     public TrainingBatch? ValidationData { get; init; }
 
+    /// <summary>The same as a data set of batches, in the forms that <see cref="Model.FitDataset"/> takes; instead of <see cref="ValidationData"/> where there is too much for one tensor.</summary>
+    /// <example><code>model.FitDataset(training, new() { ValidationDataset = Dataset.FromTensors((x, y)).Batch(1000) });</code></example>
+    public IEnumerable? ValidationDataset { get; init; }
+
     /// <summary>
     /// What the optimiser's learning rate is multiplied by, as a function of the share of training that is done, from 0 to 1. Default: nothing;
     /// <c>share => 1 - share</c> lets it fall to zero along a line.
@@ -53,6 +59,8 @@ public sealed record FitOptions
         if (Epochs < 1) throw new ArgumentOutOfRangeException(nameof(Epochs), $"Fit needs at least one epoch, but Epochs is {Epochs}.");
         if (InitialEpoch < 1) throw new ArgumentOutOfRangeException(nameof(InitialEpoch), $"Epochs are counted from 1, but InitialEpoch is {InitialEpoch}.");
         if (BatchSize < 1) throw new ArgumentOutOfRangeException(nameof(BatchSize), $"Fit needs at least one example per batch, but BatchSize is {BatchSize}.");
+        if ((ValidationSplit > 0 ? 1 : 0) + (ValidationData is null ? 0 : 1) + (ValidationDataset is null ? 0 : 1) > 1)
+            throw new ArgumentException("Training is validated with one of ValidationSplit, ValidationData and ValidationDataset, but several were given.");
         if (ValidationSplit is < 0 or >= 1) throw new ArgumentOutOfRangeException(nameof(ValidationSplit), $"ValidationSplit is the share of examples kept for validation, from 0 to below 1, but is {ValidationSplit}.");
     }
 }
