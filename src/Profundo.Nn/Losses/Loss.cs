@@ -59,7 +59,7 @@ public abstract class Loss
     private protected static Tensor AtLabels(Tensor values, Tensor label, int axis)
     {
         if (label.Shape == values.Shape) return (label * values).Sum(axis);
-        return label.Size * values.Shape[axis] == values.Size ? values.Pick(label, axis) : throw new ShapeException(
+        return label.Size * values.Shape[axis] == values.Size ? values.PickClass(label, axis) : throw new ShapeException(
             $"Predictions of shape {values.Shape} with {values.Shape[axis]} classes need a class number for each example or distributions of their own shape as labels, but labels of shape {label.Shape} were given.");
     }
 

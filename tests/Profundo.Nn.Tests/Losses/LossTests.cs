@@ -81,4 +81,19 @@ public class LossTests
 
     [Fact]
     public void An_unknown_name_lists_the_known_ones() => Assert.Contains("meanSquaredError", Assert.Throws<ArgumentException>(() => (Loss)"entropy").Message);
+
+    [Theory]
+    [InlineData("categoricalCrossentropy")]
+    [InlineData("softmaxCrossentropy")]
+    [InlineData("focal")]
+    public void A_label_that_is_no_class_is_an_error(string name)
+    {
+        Loss loss = name;
+        foreach (var wrong in new[] { -1, 3 })
+        {
+            var mistake = Assert.Throws<IndexException>(() => loss.Call(Tensor.Full([2, 3], 1.0 / 3), Tensor.FromArray(new[] { 0, wrong })));
+            Assert.Contains($"the label {wrong}", mistake.Message);
+            Assert.Contains("from 0 to 2", mistake.Message);
+        }
+    }
 }

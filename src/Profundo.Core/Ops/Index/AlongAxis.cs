@@ -70,8 +70,16 @@ public sealed partial class Tensor
     public Tensor Pick(Tensor index, int axis = -1, bool keepDims = false)
     {
         axis = Shape.Axis(axis, "pick");
-        var picked = TakeAlongAxis(index.Rank == Rank ? index : index.ExpandDims(axis), axis);
-        return keepDims ? picked : picked.Squeeze(axis);
+        return Pick(new AlongAxisSelection(axis), index, keepDims);
+    }
+
+    /// <summary>The values at class numbers: <see cref="Pick(Tensor, int, bool)"/>, but negative numbers are errors.</summary>
+    internal Tensor PickClass(Tensor labels, int axis) => Pick(new ClassSelection(Shape.Axis(axis, "pick-class")), labels, keepDims: false);
+
+    Tensor Pick(AlongAxisSelection selection, Tensor index, bool keepDims)
+    {
+        var picked = Operation.Apply(new GatherOperation(selection), this, index.Rank == Rank ? index : index.ExpandDims(selection.Axis));
+        return keepDims ? picked : picked.Squeeze(selection.Axis);
     }
 
     /// <summary>This tensor, cut to the lengths that an index tensor has on all axes but one.</summary>

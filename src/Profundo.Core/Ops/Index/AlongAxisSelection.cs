@@ -5,7 +5,7 @@ namespace Profundo;
 /// lengths of 1 are broadcast.
 /// </summary>
 /// <param name="Axis">The axis on which the positions are.</param>
-internal sealed record AlongAxisSelection(int Axis) : Selection
+internal record AlongAxisSelection(int Axis) : Selection
 {
     public override string Name => "take-along-axis";
 
@@ -46,10 +46,15 @@ internal sealed record AlongAxisSelection(int Axis) : Selection
         IndexValues.Read(Name, indices[0].BroadcastTo(shape), positions.Values);
         for (var i = 0; i < places.Length; i++)
         {
-            var position = IndexValues.Resolve(positions.Values[i], length, IndexMode.Raise);
-            if (position < 0) throw IndexExpression.OutOfRange(Name, positions.Values[i], Axis, x.Shape);
+            var position = Resolve(positions.Values[i], length);
+            if (position < 0) throw OutOfRange(positions.Values[i], x.Shape);
             places[i] += position * stride;
         }
         return SelectedElements.Single(table);
     }
+
+    /// <summary>A position within the axis, or -1 if it is outside.</summary>
+    private protected virtual long Resolve(long position, long length) => IndexValues.Resolve(position, length, IndexMode.Raise);
+
+    private protected virtual IndexException OutOfRange(long position, Shape shape) => IndexExpression.OutOfRange(Name, position, Axis, shape);
 }
