@@ -106,6 +106,7 @@ public abstract partial class Model(string? name = null) : Layer(name)
         trainer.Unscale();
         beforeUpdate?.Invoke(batchLoss);
         trainer.Step(batch.Length, ignoreStaleGradients: objective!.LeavesOutputsOut);
+        trainer.ClearSums();
         step.Gather(numbers, predictions, batch);
         return batchLoss;
     }

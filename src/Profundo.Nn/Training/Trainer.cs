@@ -56,6 +56,13 @@ public sealed partial class Trainer
         else StepScaled(batchSize);
     }
 
+    /// <summary>Begins anew with gradients that are added up: in a loop that makes an update after every batch nobody else could.</summary>
+    internal void ClearSums()
+    {
+        foreach (var parameter in parameters)
+            if (parameter.GradRequest == GradRequest.Add) parameter.ZeroGrad();
+    }
+
     /// <summary>Adds the parameters, state such as running means included, and what the optimiser remembers. They are not copied: save the state before the next step.</summary>
     public void Save(TrainingState state) => Trained.Save(state);
 

@@ -217,4 +217,22 @@ public class ModelTests
         Assert.Equal(planned["accuracy"][1], planned["confusionMatrix"][1], 1e-12);
         Assert.InRange(looking["sure"][1], 0.01, 1);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Gradients_that_are_added_up_begin_anew_with_each_batch(bool runEagerly)
+    {
+        Tensor Trained(GradRequest request)
+        {
+            RandomGenerator.Default.Seed(1);
+            var model = new Sequential(new Dense(2, inputs: 3)) { RunEagerly = runEagerly };
+            model.Initialize();
+            model.Parameters.ForEach(parameter => parameter.GradRequest = request);
+            model.Compile("sgd", "mse");
+            for (var step = 0; step < 5; step++) model.TrainOnBatch(Tensor.Ones([4, 3]), Tensor.Ones([4, 2]));
+            return model.Parameters[0].Value;
+        }
+        Assert.Equal(Trained(GradRequest.Write).ToArray<float>(), Trained(GradRequest.Add).ToArray<float>());
+    }
 }
